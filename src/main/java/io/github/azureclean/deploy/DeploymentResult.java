@@ -1,0 +1,89 @@
+package io.github.azureclean.deploy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a deployment, with everything that was seen on the way.
+ *
+ * @param outcome how it ended
+ * @param cause why it did not succeed; null for success
+ * @param reason one sentence in our words; empty for plain success
+ * @param deploymentId the id of our record on the server; null if none is known
+ * @param attempts each upload and what came of it
+ * @param metrics sums and delays
+ * @param verification how the content was proven
+ * @param serverLog the last lines of the deployment's own log, bounded and masked; empty if not read
+ * @param warnings what a person should know although the outcome stands
+ */
+public record DeploymentResult(
+        Outcome outcome,
+        @Nullable Cause cause,
+        String reason,
+        @Nullable String deploymentId,
+        List<Attempt> attempts,
+        Metrics metrics,
+        Verification verification,
+        List<String> serverLog,
+        List<String> warnings) {
+    public DeploymentResult {
+        attempts = List.copyOf(attempts);
+        serverLog = List.copyOf(serverLog);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * One upload and its tracking.
+     *
+     * @param number from 1
+     * @param startedAt when its upload began
+     * @param endedAt when its verdict was known
+     * @param waitedBefore how long was waited since the one before, or since the start
+     * @param uploadedBytes bytes of the body handed to the network
+     * @param httpStatus of the answer to the upload; null without an answer
+     * @param verdict a stable word: the lower-case name of what it came to, such as {@code success}, {@code conflict},
+     *     {@code rejected}, {@code not-started}, {@code failed}, {@code unknown}
+     * @param reason one sentence in our words
+     * @param serverMessage the server's own words, cut and masked
+     */
+    public record Attempt(
+            int number,
+            Instant startedAt,
+            Instant endedAt,
+            Duration waitedBefore,
+            long uploadedBytes,
+            @Nullable Integer httpStatus,
+            String verdict,
+            String reason,
+            String serverMessage) {}
+
+    /**
+     * Sums and delays of one deployment.
+     *
+     * @param uploads how many uploads were begun
+     * @param bytesUploaded bytes of all of them
+     * @param bytesInVain bytes of those that did not become our deployment
+     * @param waited time spent waiting before uploads
+     * @param idleToUpload from the moment when the server was first seen idle after a wait to the upload; null if there
+     *     was no wait
+     * @param polls how often the server was asked for a status
+     */
+    public record Metrics(
+            int uploads,
+            long bytesUploaded,
+            long bytesInVain,
+            Duration waited,
+            @Nullable Duration idleToUpload,
+            int polls) {}
+
+    /**
+     * How the content was proven.
+     *
+     * @param mode what was asked for
+     * @param proven whether it was
+     * @param detail one sentence; empty if there is nothing to say
+     */
+    public record Verification(VerifyMode mode, boolean proven, String detail) {}
+}

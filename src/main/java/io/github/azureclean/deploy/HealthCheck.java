@@ -1,0 +1,14 @@
+package io.github.azureclean.deploy;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * How the app's start is checked.
+ *
+ * @param url what is asked by GET
+ * @param timeout how long the app may take to give a good answer
+ * @param minStatus the smallest good status
+ * @param maxStatus the greatest good status
+ */
+public record HealthCheck(URI url, Duration timeout, int minStatus, int maxStatus) {}

@@ -1,0 +1,47 @@
+package io.github.azureclean.deploy;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the engine asks of an app's SCM site (Kudu). Each call is one exchange. What the server or the network does is
+ * an answer, never an exception. {@code limit} bounds a call from outside: an implementation answers
+ * {@link Reading.Unavailable} or {@link UploadAnswer.Doubtful} when it is over.
+ */
+public interface ScmSite {
+    /** {@code GET /api/deployments}: all records, newest first as a rule. */
+    Reading<List<DeploymentRecord>> deployments(Duration limit) throws InterruptedException;
+
+    /** {@code GET /api/deployments/{id}}; Linux Kudu may mask the status while any deployment holds the lock. */
+    Reading<DeploymentRecord> deployment(String id, Duration limit) throws InterruptedException;
+
+    /** {@code GET /api/deployments/{id}/log}; to be read after completion only. */
+    Reading<List<LogEntry>> log(String id, Duration limit) throws InterruptedException;
+
+    /** {@code GET /api/deployments/{id}/log/{entryId}}: the lines below one entry. */
+    Reading<List<LogEntry>> logDetails(String id, String entryId, Duration limit) throws InterruptedException;
+
+    /** {@code GET /api/isdeploying}; {@link Reading.Missing} where the route does not exist (Windows Kudu). */
+    Reading<Boolean> isDeploying(Duration limit) throws InterruptedException;
+
+    /** The deployment lock of Linux Kudu, read by VFS; {@link Reading.Missing} when it is free or not readable. */
+    Reading<LockInfo> lock(Duration limit) throws InterruptedException;
+
+    /**
+     * {@code GET /api/settings/{name}}: one app setting; {@link Reading.Missing} when it is unset. The value may be a
+     * secret: it is never logged.
+     */
+    Reading<String> setting(String name, Duration limit) throws InterruptedException;
+
+    /** A file by VFS. @param path below {@code /home}, such as {@code site/wwwroot/.azure-clean} */
+    Reading<byte[]> file(String path, Duration limit) throws InterruptedException;
+
+    /** A folder by VFS, not recursive. @param path below {@code /home}, without a trailing slash */
+    Reading<List<VfsEntry>> folder(String path, Duration limit) throws InterruptedException;
+
+    /**
+     * Sends the package once, from its first byte, and reads the answer, also one that comes while the body is being
+     * written. Never repeats by itself and follows no redirect.
+     */
+    UploadExchange upload(UploadRequest request, UploadProgress progress, Duration limit) throws InterruptedException;
+}

@@ -1,0 +1,65 @@
+package io.github.azureclean.deploy;
+
+import org.jspecify.annotations.Nullable;
+
+/** The meaning of the answer to an upload. */
+public sealed interface UploadAnswer {
+    /**
+     * 202: the server goes on by itself.
+     *
+     * @param deploymentId {@code SCM-DEPLOYMENT-ID}; null if it was not sent
+     */
+    record Accepted(@Nullable String deploymentId) implements UploadAnswer {}
+
+    /**
+     * 200: a synchronous run ended, perhaps without success.
+     *
+     * @param deploymentId {@code SCM-DEPLOYMENT-ID}; null if it was not sent
+     */
+    record Finished(@Nullable String deploymentId) implements UploadAnswer {}
+
+    /**
+     * 409 that ends by waiting. An id that comes with it belongs to no record.
+     *
+     * @param kind what is in the way
+     */
+    record Conflict(Kind kind) implements UploadAnswer {
+        /** What is in the way. */
+        public enum Kind {
+            /** {@code deployment currently in progress}, or a named operation holds the lock. */
+            DEPLOYMENT,
+            /** {@code auto swap deployment currently ongoing}: two minutes at most. */
+            AUTO_SWAP,
+            /** No text, or one we do not know. */
+            UNKNOWN
+        }
+    }
+
+    /**
+     * Never succeeds, however often it is sent.
+     *
+     * @param cause why
+     */
+    record Rejected(Cause cause) implements UploadAnswer {}
+
+    /** 415: the other content type may be taken. */
+    record UnsupportedMediaType() implements UploadAnswer {}
+
+    /** 429, or 406 with the throttling text: nothing was taken. */
+    record Throttled() implements UploadAnswer {}
+
+    /**
+     * The connection failed before the first byte of the body.
+     *
+     * @param why in a few words
+     * @param hostUnknown whether the host's name could not be resolved
+     */
+    record NotSent(String why, boolean hostUnknown) implements UploadAnswer {}
+
+    /**
+     * The server may or may not be deploying: 5xx, 408, 400 without a known text, a broken connection, no answer in time.
+     *
+     * @param why in a few words
+     */
+    record Doubtful(String why) implements UploadAnswer {}
+}

@@ -1,0 +1,5 @@
+/** A selection becomes a zip. */
+@NullMarked
+package io.github.azureclean.zip;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package io.github.azureclean;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
+import java.util.Arrays;
+
+/** Holds the table of packages: who may use whom, and what the pure ones know nothing of. */
+@AnalyzeClasses(packages = "io.github.azureclean", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String OURS = "io.github.azureclean.";
+
+    @ArchTest
+    static final ArchRule no_cycles = slices().matching(OURS + "(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule content_uses_none_of_ours = only("content");
+
+    @ArchTest
+    static final ArchRule credentials_uses_none_of_ours = only("credentials");
+
+    @ArchTest
+    static final ArchRule emulator_uses_none_of_ours = only("emulator");
+
+    @ArchTest
+    static final ArchRule manifest_uses_content = only("manifest", "content");
+
+    @ArchTest
+    static final ArchRule deploy_uses_manifest = only("deploy", "manifest");
+
+    @ArchTest
+    static final ArchRule zip_uses_content_and_manifest = only("zip", "content", "manifest");
+
+    @ArchTest
+    static final ArchRule kudu_uses_deploy_and_credentials = only("kudu", "deploy", "credentials");
+
+    @ArchTest
+    static final ArchRule report_uses_manifest_and_deploy = only("report", "manifest", "deploy");
+
+    @ArchTest
+    static final ArchRule settings_uses_content_and_deploy = only("settings", "content", "deploy");
+
+    @ArchTest
+    static final ArchRule pure_packages_know_neither_maven_nor_http_nor_real_time = noClasses()
+            .that()
+            .resideInAnyPackage(OURS + "content..", OURS + "manifest..", OURS + "deploy..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.apache.maven..", "org.apache.hc..", "java.net.http..", "org.codehaus.plexus.archiver..")
+            .orShould(ArchConditions.callMethod(java.time.Instant.class, "now"))
+            .orShould(ArchConditions.callMethod(System.class, "currentTimeMillis"))
+            .orShould(ArchConditions.callMethod(System.class, "nanoTime"))
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule nobody_sleeps_by_thread = noClasses()
+            .should()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould(ArchConditions.callMethod(Thread.class, "sleep", java.time.Duration.class));
+
+    private static ArchRule only(String name, String... others) {
+        String[] foreign = Arrays.stream(new String[] {
+                    "content",
+                    "credentials",
+                    "emulator",
+                    "manifest",
+                    "deploy",
+                    "zip",
+                    "kudu",
+                    "report",
+                    "settings",
+                    "mojo"
+                })
+                .filter(each -> !each.equals(name) && !Arrays.asList(others).contains(each))
+                .map(each -> OURS + each + "..")
+                .toArray(String[]::new);
+        DescribedPredicate<JavaClass> outside = resideInAPackage(foreign[0]);
+        for (String each : foreign) {
+            outside = outside.or(resideInAPackage(each));
+        }
+        return classes()
+                .that()
+                .resideInAPackage(OURS + name + "..")
+                .should(ArchConditions.not(ArchConditions.dependOnClassesThat(outside)))
+                .as(name + " uses only " + Arrays.toString(others))
+                .allowEmptyShould(true);
+    }
+}
