@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sizes as people write them: {@code 500MB}, {@code 2GB}, {@code 1024}; a KB has 1,024 bytes. */
+/** Sizes as people write them: {@code 500MB}, {@code 2GB}, {@code 1024}; as in the output of the goals, a KB has 1,000 bytes. */
 public final class Sizes {
-    private static final String ALLOWED = "a size such as 500MB, 1.5GB or 1048576 (bytes), greater than zero";
+    private static final String ALLOWED = "a size such as 500MB, 1.5GB or 1000000 (bytes), greater than zero";
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15}(?:\\.\\d{1,3})?)\\s*([kmgt]?b?)");
     private static final Map<String, Long> UNITS =
-            Map.of("", 1L, "k", 1L << 10, "m", 1L << 20, "g", 1L << 30, "t", 1L << 40);
+            Map.of("", 1L, "k", 1_000L, "m", 1_000_000L, "g", 1_000_000_000L, "t", 1_000_000_000_000L);
 
     private Sizes() {}
 
