@@ -1,6 +1,7 @@
 package io.github.azureclean.emulator;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -8,12 +9,14 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A running stand-in for an App Service app: its deployment service, its site, and a port to look and to disturb. */
 public final class Emulator implements AutoCloseable {
@@ -21,7 +24,11 @@ public final class Emulator implements AutoCloseable {
 
     private final Kudu kudu;
     private final ScmHandler handler;
+    private final List<WebServer> servers = new ArrayList<>();
     private final WebServer scm;
+    private final WebServer site;
+    private final WebServer admin;
+    private final @Nullable AppProcess app;
     private final AtomicInteger uploads;
     private final CountDownLatch closed;
     private final ScheduledExecutorService ticker;
@@ -41,7 +48,17 @@ public final class Emulator implements AutoCloseable {
                         new SettingsEndpoint(kudu)),
                 uploads,
                 closed);
-        this.scm = WebServer.start(options.bindAddress(), options.scmPort(), handler);
+        this.app = options.run() == null ? null : new AppProcess(options.run(), kudu.home(), kudu.settings());
+        try {
+            this.scm = listen(options, options.scmPort(), handler);
+            this.site = listen(options, options.sitePort(), new SiteHandler(kudu, app));
+            StatusPage page = new StatusPage(kudu, handler::requests, scm.uri(), site.uri());
+            this.admin = listen(options, options.adminPort(), new AdminHandler(kudu, handler::requests, page));
+            startApp();
+        } catch (IOException | RuntimeException e) {
+            servers.forEach(WebServer::close);
+            throw e;
+        }
         this.ticker = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "emulator-tick");
             thread.setDaemon(true);
@@ -49,6 +66,26 @@ public final class Emulator implements AutoCloseable {
         });
         if (options.realTime()) {
             ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private WebServer listen(EmulatorOptions options, int port, WebServer.Handler what) throws IOException {
+        try {
+            WebServer server = WebServer.start(options.bindAddress(), port, what);
+            servers.add(server);
+            return server;
+        } catch (BindException e) {
+            throw new IOException("Port " + port + " is taken. Choose another one, or 0 for any that is free.", e);
+        }
+    }
+
+    private void startApp() throws IOException {
+        AppProcess process = app;
+        if (process != null) {
+            kudu.onAppRestart(process::restart);
+            if (!kudu.store().active().isEmpty()) {
+                process.restart();
+            }
         }
     }
 
@@ -94,6 +131,16 @@ public final class Emulator implements AutoCloseable {
         return scm.uri();
     }
 
+    /** Base address of the deployed site. */
+    public URI siteUri() {
+        return site.uri();
+    }
+
+    /** Base address of the status page and the faults. */
+    public URI adminUri() {
+        return admin.uri();
+    }
+
     /** User name of basic authentication. */
     public String username() {
         return kudu.options().username();
@@ -121,12 +168,13 @@ public final class Emulator implements AutoCloseable {
 
     /** The folder of the deployed site, up to date at the moment of the call. */
     public Path wwwroot() throws IOException {
-        return kudu.inside(() -> kudu.home().wwwroot());
+        kudu.advance();
+        return kudu.home().wwwroot();
     }
 
     private void tick() {
         try {
-            kudu.inside(() -> true);
+            kudu.advance();
         } catch (IOException e) {
             System.getLogger(Emulator.class.getName()).log(System.Logger.Level.WARNING, "A step failed", e);
         }
@@ -138,7 +186,10 @@ public final class Emulator implements AutoCloseable {
         closed.countDown();
         kudu.close();
         ticker.shutdownNow();
-        scm.close();
+        servers.forEach(WebServer::close);
+        if (app != null) {
+            app.close();
+        }
         ownership.close();
     }
 }

@@ -123,6 +123,11 @@ final class Kudu {
         }
     }
 
+    /** Lets everything happen that is due. */
+    void advance() throws IOException {
+        inside(() -> true);
+    }
+
     void onAppRestart(Timeline.Action action) {
         appRestart = action;
     }
