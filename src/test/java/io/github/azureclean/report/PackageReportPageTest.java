@@ -282,6 +282,7 @@ class PackageReportPageTest {
         assertThat(browser.run("return document.querySelectorAll('details:not([open])').length")
                         .getAsInt())
                 .isZero();
+        assertThat(browser.texts("details .rows")).hasSize(5).allMatch(text -> text.contains("logs/"));
         browser.run("window.dispatchEvent(new Event('afterprint'))");
         assertThat(browser.run("return document.querySelectorAll('details[open]').length")
                         .getAsInt())

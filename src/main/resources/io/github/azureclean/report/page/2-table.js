@@ -5,10 +5,10 @@ const PRINTED_ROWS = 1500;
 
 const COLUMNS = [
   { name: "Path", width: "auto", order: (a, b) => a.place - b.place, first: 1 },
-  { name: "Unpacked", width: "6.5rem", number: true, order: (a, b) => a.size - b.size, first: -1 },
-  { name: "In the zip", width: "6.5rem", number: true, order: (a, b) => a.zipped - b.zipped, first: -1 },
+  { name: "Unpacked", width: "7.5rem", number: true, order: (a, b) => a.size - b.size, first: -1 },
+  { name: "In the zip", width: "7.5rem", number: true, order: (a, b) => a.zipped - b.zipped, first: -1 },
   { name: "Saved", width: "5.5rem", number: true, order: (a, b) => saved(a) - saved(b), first: -1 },
-  { name: "Stored as", width: "6.5rem", order: (a, b) => (a.method < b.method ? -1 : a.method > b.method ? 1 : 0), first: 1 },
+  { name: "Stored as", width: "7.5rem", order: (a, b) => (a.method < b.method ? -1 : a.method > b.method ? 1 : 0), first: 1 },
   { name: "SHA-256", width: "8.5rem", order: (a, b) => (a.sha256 < b.sha256 ? -1 : a.sha256 > b.sha256 ? 1 : 0), first: 1 },
 ];
 

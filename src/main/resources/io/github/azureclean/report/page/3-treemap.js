@@ -48,6 +48,18 @@ function add(node, file, kind) {
   node.kinds[kind] += file.size;
 }
 
+// A folder that holds nothing but one folder says little: its name is shown together with that one's.
+function withoutDetour(node) {
+  let name = node.name;
+  while (node.children.size === 1) {
+    const only = node.children.values().next().value;
+    if (!only.children.size) break;
+    node = only;
+    name += `/${node.name}`;
+  }
+  return { node, name };
+}
+
 function fullPath(node) {
   const names = [];
   for (let at = node; at.parent; at = at.parent) names.unshift(at.name);
@@ -62,13 +74,16 @@ function treemap(files, packageName, searchFor) {
 
   function draw(focus) {
     const box = map.getBoundingClientRect();
-    const view = (node, levels) => ({
+    const view = ({ node, name }, levels) => ({
       node,
-      children: levels > 0 && node.children.size ? [...node.children.values()].map((child) => view(child, levels - 1)) : null,
+      name,
+      children: levels > 0 && node.children.size
+        ? [...node.children.values()].map((child) => view(withoutDetour(child), levels - 1))
+        : null,
     });
-    const layout = d3.hierarchy(view(open, 2), (each) => each.children)
+    const layout = d3.hierarchy(view({ node: open, name: open.name }, 2), (each) => each.children)
       .sum((each) => (each.children ? 0 : each.node[measure]))
-      .sort((a, b) => b.value - a.value || (a.data.node.name < b.data.node.name ? -1 : 1));
+      .sort((a, b) => b.value - a.value || (a.data.name < b.data.name ? -1 : 1));
     d3.treemap()
       .size([box.width, box.height])
       .paddingInner(2)
@@ -79,17 +94,17 @@ function treemap(files, packageName, searchFor) {
       .round(true)(layout);
     const tiles = layout.descendants()
       .filter((each) => each.depth > 0 && each.x1 - each.x0 >= SMALLEST_TILE && each.y1 - each.y0 >= SMALLEST_TILE)
-      .map((each) => tile(each, layout.value));
+      .map((each) => tile(each, layout.value, box.width));
     if (tiles.length) tiles[0].tabIndex = 0;
     map.replaceChildren(...(tiles.length ? tiles : [make("p", {}, "Nothing here has any bytes.")]));
     crumbs();
     if (focus && tiles.length) tiles[0].focus({ preventScroll: true });
   }
 
-  function tile(each, whole) {
+  function tile(each, whole, mapWidth) {
     const { node } = each.data;
     const isFolder = node.children.size > 0;
-    const name = visible(node.name) + (isFolder ? "/" : "");
+    const name = visible(each.data.name) + (isFolder ? "/" : "");
     const words = `${name}${isFolder ? `, ${count(node.files, "file")}` : ""}, ${size(node[measure])}, ${percent(node[measure], whole)}`;
     const element = button("tile", "", () => (isFolder ? enter(node, true) : searchFor(fullPath(node))));
     element.classList.add(each.children ? "frame" : KINDS[node.kinds.indexOf(Math.max(...node.kinds))].name);
@@ -97,9 +112,13 @@ function treemap(files, packageName, searchFor) {
     element.title = `${visible(fullPath(node))}${isFolder ? "/" : ""}\n${words}`;
     element.setAttribute("aria-label", words);
     const width = each.x1 - each.x0;
-    if (width > 34 && each.y1 - each.y0 > 16) element.textContent = width > 150 ? `${name} ${size(node[measure])}` : name;
+    if (width > 52 && each.y1 - each.y0 > 18) {
+      element.append(make("span", {}, width > 150 ? `${name} ${size(node[measure])}` : name));
+    }
+    // In parts of the width, so that the picture fits on paper too.
+    const part = (pixels) => `${(pixels * 100) / mapWidth}%`;
     Object.assign(element.style, {
-      left: `${each.x0}px`, top: `${each.y0}px`, width: `${width}px`, height: `${each.y1 - each.y0}px`,
+      left: part(each.x0), width: part(width), top: `${each.y0}px`, height: `${each.y1 - each.y0}px`,
     });
     return element;
   }

@@ -48,6 +48,8 @@ window.addEventListener("beforeprint", () => {
   for (const element of document.querySelectorAll("details:not([open])")) {
     element.open = true;
     closed.push(element);
+    // The browser's own event would come too late for the printer.
+    element.dispatchEvent(new Event("toggle"));
   }
 });
 window.addEventListener("afterprint", () => {
