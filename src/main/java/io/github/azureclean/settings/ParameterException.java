@@ -15,7 +15,7 @@ public final class ParameterException extends RuntimeException {
      * @param value as given; null when it is missing
      * @param allowed what may be written instead, such as {@code 90s, 10m, 1h30m or PT10M}
      */
-    static ParameterException of(String parameter, @Nullable String value, String allowed) {
+    public static ParameterException of(String parameter, @Nullable String value, String allowed) {
         String given = value == null ? "is missing" : "has the value '" + value + "'";
         return new ParameterException("Parameter '" + parameter + "' " + given + ".\nAllowed: " + allowed + ".");
     }

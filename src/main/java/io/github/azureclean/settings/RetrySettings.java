@@ -20,9 +20,7 @@ public final class RetrySettings {
      * @throws ParameterException if there are no attempts, or a delay is no duration
      */
     public static RetryPolicy policy(int maxAttempts, @Nullable List<@Nullable String> retryDelays) {
-        if (maxAttempts < 1 || maxAttempts > 100) {
-            throw ParameterException.of("maxAttempts", Integer.toString(maxAttempts), "1 to 100");
-        }
+        Numbers.between("maxAttempts", maxAttempts, 1, 100);
         return new RetryPolicy(maxAttempts, Durations.parseAll("retryDelays", Words.list(retryDelays)));
     }
 
