@@ -2,15 +2,10 @@ package io.github.azureclean.report;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
-import com.google.gson.TypeAdapter;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 
 /** {@code deployment.json}: a {@link DeploymentJournal} as a file. Its schema is {@code deployment.schema.json}. */
@@ -34,7 +29,7 @@ public final class DeploymentJson {
 
     /** Writes the journal; what stood there before is replaced as a whole. */
     public static void write(DeploymentJournal journal, Path file) throws IOException {
-        WholeFile.write(file, toJson(journal));
+        TextFile.write(file, toJson(journal));
     }
 
     /**
@@ -64,22 +59,4 @@ public final class DeploymentJson {
     }
 
     private record Version(int schemaVersion) {}
-
-    /** ISO-8601 in UTC. */
-    private static final class InstantAdapter extends TypeAdapter<Instant> {
-        @Override
-        public void write(JsonWriter out, Instant value) throws IOException {
-            out.value(value.toString());
-        }
-
-        @Override
-        public Instant read(JsonReader in) throws IOException {
-            String text = in.nextString();
-            try {
-                return Instant.parse(text);
-            } catch (DateTimeException e) {
-                throw new JsonParseException("No time: " + text, e);
-            }
-        }
-    }
 }
