@@ -30,7 +30,7 @@ final class IgnoreFile {
             // Not decoded strictly: a comment in another encoding must not stop a deployment.
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
-            for (String line : content.split("\r?\n")) {
+            for (String line : (content + "\n").split("\r?\n")) {
                 String trimmed = trimTrailingBlanks(line);
                 if (trimmed.isEmpty() || trimmed.startsWith("#")) {
                     continue;

@@ -33,7 +33,10 @@ final class ProgramFiles {
             ".cache",
             "__pycache__",
             ".devcontainer",
-            ".vite");
+            ".vite",
+            ".venv",
+            ".tox",
+            ".nox");
 
     private ProgramFiles() {}
 

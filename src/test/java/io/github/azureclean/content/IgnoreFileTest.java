@@ -1,6 +1,7 @@
 package io.github.azureclean.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -75,7 +76,7 @@ class IgnoreFileTest {
         git(tree.root(), "", "init", "-q");
         List<String> all = Ask.of(tree).excludes(".git/**").paths();
         List<String> wrong = new ArrayList<>();
-        for (int seed = 0; seed < 300; seed++) {
+        for (int seed = 0; seed < 100; seed++) {
             List<String> lines = lines(new Random(seed));
             Path ignoreFile = folder.resolve("ignore");
             Files.writeString(ignoreFile, String.join("\n", lines) + "\n");
@@ -110,6 +111,55 @@ class IgnoreFileTest {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void reads_the_syntax_of_gitignore() throws Exception {
+        Tree tree = new Tree(folder.resolve("tree"))
+                .files(
+                        "a.log",
+                        "x/b.log",
+                        "keep.log",
+                        "out/x",
+                        "x/out/y",
+                        "doc/a.txt",
+                        "x/doc/a.txt",
+                        "#x",
+                        "b/c/d",
+                        "b/e",
+                        "{a}");
+
+        assertThat(packed(tree, "\uFEFF*.log\r", "# no rule\r", "\r", "!keep.log\r"))
+                .contains("keep.log")
+                .doesNotContain("a.log", "x/b.log");
+        assertThat(packed(tree, "out/")).doesNotContain("out/x", "x/out/y");
+        assertThat(packed(tree, "/doc")).contains("x/doc/a.txt").doesNotContain("doc/a.txt");
+        assertThat(packed(tree, "doc/*.txt")).contains("x/doc/a.txt").doesNotContain("doc/a.txt");
+        assertThat(packed(tree, "**/doc")).doesNotContain("doc/a.txt", "x/doc/a.txt");
+        assertThat(packed(tree, "b/**", "!b/e")).contains("b/e").doesNotContain("b/c/d");
+        assertThat(packed(tree, "b/", "!b/e")).doesNotContain("b/e", "b/c/d");
+        assertThat(packed(tree, "\\#x", "{a}")).doesNotContain("#x", "{a}");
+        assertThat(packed(tree, "/", "[a")).hasSize(11);
+    }
+
+    @Test
+    void tells_the_line_that_decided() throws Exception {
+        Tree tree = new Tree(folder.resolve("tree")).files("a.log", "b", "d/x");
+        Path file =
+                new Tree(folder).file("ignore", "*.log\n*.l*\nd/  \n").root().resolve("ignore");
+
+        assertThat(Ask.of(tree).ignoreFile(file).select().excluded())
+                .extracting(Exclusion::path, each -> each.rule())
+                .containsExactly(
+                        tuple("a.log", new Rule("*.l*", Syntax.GITIGNORE, Origin.IGNORE_FILE)),
+                        tuple("d", new Rule("d/", Syntax.GITIGNORE, Origin.IGNORE_FILE)));
+    }
+
+    @Test
+    void a_missing_file_is_fine() throws Exception {
+        Tree tree = new Tree(folder.resolve("tree")).files("a");
+
+        assertThat(Ask.of(tree).ignoreFile(folder.resolve("none")).paths()).containsExactly("a");
     }
 
     private static List<String> lines(Random random) {
