@@ -58,7 +58,9 @@ record Reconcile(OwnUpload own, String why) implements State {
         return !own.receiving(records).isEmpty() || own.finals(records).size() > 1;
     }
 
-    private @Nullable State found(List<DeploymentRecord> records) {
+    /** The state that follows from records that are, or may be, ours; null if there are none yet. */
+    @Nullable
+    State found(List<DeploymentRecord> records) {
         DeploymentRecord certain = own.certain(records);
         if (certain != null) {
             return new Track(own, certain.id(), Ownership.CERTAIN);

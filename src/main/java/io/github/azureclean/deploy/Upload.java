@@ -50,8 +50,9 @@ record Upload(Set<String> before) implements State {
     }
 
     private static @Nullable Instant latestTemporary(Run run, UploadExchange exchange) {
-        Instant serverTime =
-                exchange.answer() instanceof UploadAnswer.Accepted ? run.scm().serverTimeAt(run.now()) : null;
+        boolean accepted = exchange.answer() instanceof UploadAnswer.Accepted
+                || exchange.answer() instanceof UploadAnswer.Finished;
+        Instant serverTime = accepted ? run.scm().serverTimeAt(run.now()) : null;
         return serverTime == null ? null : serverTime.plus(OwnUpload.SMALL_CLOCK_TOLERANCE);
     }
 

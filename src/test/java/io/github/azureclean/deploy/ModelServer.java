@@ -316,7 +316,8 @@ final class ModelServer implements ScmSite {
                     && !job.live
                     && !job.trouble.transientFault
                     && job.trouble != Trouble.MARKER_NOT_REPLACED
-                    && job.endWasSeen()) {
+                    && job.endWasSeen()
+                    && !confused(job)) {
                 violations.add("I4: upload " + uploads + " after " + job.trouble);
             }
         }
@@ -329,6 +330,11 @@ final class ModelServer implements ScmSite {
         if (foreignRuns) {
             violations.add("upload " + uploads + " while " + lockedBy.finalId + " has been running");
         }
+    }
+
+    /** Whether somebody else deployed since, so that the client could not tell for certain whose failure it saw. */
+    private boolean confused(ModelJob job) {
+        return jobs.subList(jobs.indexOf(job), jobs.size()).stream().anyMatch(other -> !other.isOurs());
     }
 
     private UploadExchange arrived(UploadRequest request, UploadFault fault, Duration left) {
