@@ -1,0 +1,74 @@
+package io.github.azureclean.emulator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * The folders of an app.
+ *
+ * @param data the emulator's data folder
+ */
+record Home(Path data) {
+    /** What the app sees as {@code /home}. */
+    Path root() {
+        return data.resolve("home");
+    }
+
+    Path site() {
+        return root().resolve("site");
+    }
+
+    Path wwwroot() {
+        return site().resolve("wwwroot");
+    }
+
+    Path deployments() {
+        return site().resolve("deployments");
+    }
+
+    Path locks() {
+        return site().resolve("locks");
+    }
+
+    Path logFiles() {
+        return root().resolve("LogFiles");
+    }
+
+    Path appLog() {
+        return logFiles().resolve("default_docker.log");
+    }
+
+    Path sitePackages() {
+        return root().resolve("data").resolve("SitePackages");
+    }
+
+    /** Where uploads and staged packages lie; not seen by the app. */
+    Path temporary() {
+        return data.resolve("tmp");
+    }
+
+    void create() throws IOException {
+        for (Path folder : new Path[] {wwwroot(), deployments(), locks(), logFiles(), sitePackages(), temporary()}) {
+            Files.createDirectories(folder);
+        }
+    }
+
+    /** A path below {@code /home}; fails with 400 if it leaves it. */
+    Path below(Path folder, String relative) {
+        Path result = folder.resolve(relative).normalize();
+        if (!result.startsWith(root())) {
+            throw new Refusal(400, "Absolute path = '" + relative + "' is not below /home.");
+        }
+        return result;
+    }
+
+    /** Writes a file so that nobody ever sees a part of it. */
+    static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path aside = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(aside, text);
+        Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,321 @@
+package io.github.azureclean.emulator;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The state of one deployment service. Everything but {@link #inside} is for callers that are inside already. */
+final class Kudu {
+    /** What the log of a record says that was found incomplete while nobody deploys (DM, VerifyDeployment). */
+    static final String UNKNOWN_ERROR = "An unknown error has occurred. Check the diagnostic log for details.";
+
+    private static final Duration ORPHAN_AGE_LINUX = Duration.ofSeconds(180);
+
+    /** What somebody does with the state. */
+    interface Work<T> {
+        /** Does it. */
+        T run() throws IOException;
+    }
+
+    private final EmulatorOptions options;
+    private final Home home;
+    private final Timeline timeline;
+    private final DeploymentStore store;
+    private final DeploymentLock lock;
+    private final Settings settings;
+    private final Faults faults;
+    private final ReentrantLock monitor = new ReentrantLock();
+    private final Condition changed = monitor.newCondition();
+    private final Set<DeploymentRun> runs = new HashSet<>();
+    private final Set<String> forgotten = new HashSet<>();
+    private Timeline.Action appRestart = () -> {};
+    private Instant autoSwapUntil = Instant.MIN;
+    private Instant maskedUntil = Instant.MIN;
+    private Instant outageUntil = Instant.MIN;
+    private int outageStatus;
+    private Fault.RecordStyle style = new Fault.RecordStyle(null, false, false, false);
+    private volatile boolean closed;
+
+    private Kudu(EmulatorOptions options, Home home) throws IOException {
+        this.options = options;
+        this.home = home;
+        this.timeline = new Timeline(options.clock());
+        this.store = DeploymentStore.open(home.deployments());
+        this.settings = new Settings(home.deployments().resolve("settings.json"), options.settings());
+        this.lock = new DeploymentLock(home, options.personality(), timeline);
+        this.faults = new Faults(fault -> inside(() -> {
+            apply(fault);
+            return true;
+        }));
+    }
+
+    /** Opens the state in the data folder as a starting server does: locks of an earlier life are cleared. */
+    static Kudu open(EmulatorOptions options) throws IOException {
+        Home home = new Home(options.dataFolder());
+        home.create();
+        Folders.delete(home.temporary());
+        Files.createDirectories(home.temporary());
+        Path startPage = home.wwwroot().resolve("hostingstart.html");
+        Kudu kudu = new Kudu(options, home);
+        if (kudu.store.list().isEmpty() && Folders.isEmpty(home.wwwroot())) {
+            Files.writeString(startPage, "<!DOCTYPE html><title>Emulator</title><p>Your web app is running.</p>\n");
+        }
+        kudu.lock.clear();
+        for (Fault fault : options.faults()) {
+            kudu.faults.add(fault);
+        }
+        return kudu;
+    }
+
+    EmulatorOptions options() {
+        return options;
+    }
+
+    Home home() {
+        return home;
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    DeploymentStore store() {
+        return store;
+    }
+
+    DeploymentLock lock() {
+        return lock;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    Fault.RecordStyle style() {
+        return style;
+    }
+
+    /** Works with the state, alone, after everything happened that is due. */
+    <T> T inside(Work<T> work) throws IOException {
+        monitor.lock();
+        try {
+            timeline.runDue();
+            return work.run();
+        } finally {
+            monitor.unlock();
+        }
+    }
+
+    /** Lets everything happen that is due. */
+    void advance() throws IOException {
+        inside(() -> true);
+    }
+
+    void onAppRestart(Timeline.Action action) {
+        appRestart = action;
+    }
+
+    void restartApp() throws IOException {
+        appRestart.run();
+    }
+
+    /** Ends the waits of callers that are still here. */
+    void close() {
+        monitor.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            monitor.unlock();
+        }
+    }
+
+    // Deployments.
+
+    /** Begins a deployment that holds the lock; returns it. */
+    DeploymentRun begin(DeploymentRun run) throws IOException {
+        runs.add(run);
+        run.start();
+        return run;
+    }
+
+    /** Waits until a run has ended; false if that took longer than the front end waits. */
+    boolean awaitEnd(DeploymentRun run, Duration patience) throws IOException {
+        long left = patience.toNanos();
+        timeline.runDue();
+        while (!run.ended() && left > 0 && !closed && options.realTime()) {
+            try {
+                long step = Math.min(left, TimeUnit.MILLISECONDS.toNanos(20));
+                left -= step - Math.max(0, changed.awaitNanos(step));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+            timeline.runDue();
+        }
+        return run.ended();
+    }
+
+    void runEnded(DeploymentRun run) {
+        runs.remove(run);
+        changed.signalAll();
+    }
+
+    void save(Deployment record) throws IOException {
+        store.save(record, timeline.serverTime());
+    }
+
+    /** Removes a record at once and for good. */
+    void forget(String id) throws IOException {
+        store.delete(id);
+        forgotten.add(id);
+    }
+
+    /** A record after the checks that reading it brings with it, or null. */
+    @Nullable
+    Deployment read(String id) throws IOException {
+        verify();
+        return store.find(id);
+    }
+
+    /** All records, newest first, after the checks that reading them brings with it. */
+    List<Deployment> readAll() throws IOException {
+        verify();
+        if (!options.personality().isLinux() || !lock.isHeld()) {
+            store.purge(options.maxHistory());
+        }
+        return store.list();
+    }
+
+    /** Marks what is incomplete although nobody deploys. */
+    private void verify() throws IOException {
+        for (String id : forgotten) {
+            store.delete(id);
+        }
+        if (lock.isHeld()) {
+            return;
+        }
+        for (Deployment record : store.list()) {
+            boolean old = record.received.plus(ORPHAN_AGE_LINUX).isBefore(timeline.serverTime());
+            if (!record.complete && (old || !options.personality().isLinux())) {
+                record.log(timeline.serverTime(), UNKNOWN_ERROR, 2);
+                record.end(Deployment.FAILED, timeline.serverTime());
+                save(record);
+            }
+        }
+    }
+
+    /** Whether a record read by its id shows status 0 (DC, GetResult). */
+    boolean isMasked() throws IOException {
+        return (options.personality().isLinux() && lock.isHeld()) || maskedUntil.isAfter(timeline.now());
+    }
+
+    boolean isAutoSwapOngoing() {
+        return autoSwapUntil.isAfter(timeline.now());
+    }
+
+    /** The status that every request gets because the service restarts, 0 = a reset, or empty if it does not. */
+    OptionalInt outage() {
+        return outageUntil.isAfter(timeline.now()) ? OptionalInt.of(outageStatus) : OptionalInt.empty();
+    }
+
+    // Faults of the state.
+
+    private void apply(Fault.OnServer fault) throws IOException {
+        if (fault instanceof Fault.ForeignDeployment foreign) {
+            startForeign(foreign, foreign.startsIn());
+        } else if (fault instanceof Fault.StaleLock stale) {
+            Object owner = new Object();
+            lock.take(owner, DeploymentLock.DEPLOYMENT, stale.lasts());
+            if (!options.personality().isLinux()) {
+                timeline.after(stale.lasts(), () -> lock.release(owner));
+            }
+        } else if (fault instanceof Fault.AutoSwap swap) {
+            autoSwapUntil = timeline.now().plus(swap.lasts());
+        } else if (fault instanceof Fault.Masking masking) {
+            maskedUntil = timeline.now().plus(masking.lasts());
+        } else if (fault instanceof Fault.ScmRestart restart) {
+            timeline.after(restart.startsIn(), () -> restartScm(restart.outage(), restart.status(), restart.explain()));
+            timeline.runDue();
+        } else if (fault instanceof Fault.ClockSkew skew) {
+            timeline.skew(skew.by());
+        } else if (fault instanceof Fault.RecordStyle shown) {
+            style = shown;
+        }
+    }
+
+    private void startForeign(Fault.ForeignDeployment foreign, Duration wait) throws IOException {
+        if (!wait.isZero()) {
+            timeline.after(wait, () -> startForeign(foreign, Duration.ZERO));
+            return;
+        }
+        Object owner = new Object();
+        if (!lock.take(owner, DeploymentLock.DEPLOYMENT)) {
+            timeline.after(Duration.ofSeconds(1), () -> startForeign(foreign, Duration.ZERO));
+            return;
+        }
+        Deployment record = new Deployment(UUID.randomUUID().toString().replace("-", ""), false, timeline.serverTime());
+        record.deployer = "OneDeploy";
+        record.message = "OneDeploy";
+        record.status = Deployment.BUILDING;
+        record.started = record.received;
+        record.statusText = "Building and Deploying '" + record.id + "'.";
+        record.log(record.received, "Deployment of somebody else.", 0);
+        save(record);
+        timeline.after(foreign.lasts(), () -> {
+            if (!record.complete) {
+                endForeign(foreign, record);
+            }
+            lock.release(owner);
+        });
+    }
+
+    private void endForeign(Fault.ForeignDeployment foreign, Deployment record) throws IOException {
+        for (Map.Entry<String, String> file : foreign.files().entrySet()) {
+            Path target = home.below(home.wwwroot(), file.getKey());
+            Files.createDirectories(target.getParent());
+            Files.writeString(target, file.getValue(), StandardCharsets.UTF_8);
+        }
+        record.end(foreign.status(), timeline.serverTime());
+        save(record);
+        if (foreign.status() == Deployment.SUCCESS) {
+            store.activate(record);
+        }
+    }
+
+    /** Ends the process of the service and starts it anew. */
+    void restartScm(Duration outage, int status, boolean explain) throws IOException {
+        for (DeploymentRun run : Set.copyOf(runs)) {
+            run.die();
+        }
+        runs.clear();
+        lock.clear();
+        outageUntil = timeline.now().plus(outage);
+        outageStatus = status;
+        for (Deployment record : store.list()) {
+            if (explain && !record.complete) {
+                record.log(timeline.serverTime(), "Deployment has been stopped due to SCM container restart.", 2);
+                record.end(Deployment.FAILED, timeline.serverTime());
+                save(record);
+            }
+        }
+        changed.signalAll();
+    }
+}

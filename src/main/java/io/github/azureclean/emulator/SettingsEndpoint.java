@@ -1,0 +1,77 @@
+package io.github.azureclean.emulator;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** App settings: {@code /api/settings} and {@code /api/settings/{key}}. */
+final class SettingsEndpoint implements Endpoint {
+    private static final String OPERATION = "Changing settings";
+
+    private final Kudu kudu;
+
+    SettingsEndpoint(Kudu kudu) {
+        this.kudu = kudu;
+    }
+
+    @Override
+    public @Nullable Reply handle(Exchange exchange) throws IOException {
+        String route = exchange.route();
+        if (!route.equals("/settings") && !route.startsWith("/settings/")) {
+            return null;
+        }
+        String key = route.substring("/settings".length()).replaceFirst("^/", "");
+        return switch (exchange.method()) {
+            case "GET", "HEAD" -> kudu.inside(() -> get(exchange, key));
+            case "POST" -> post(exchange);
+            case "DELETE" ->
+                kudu.inside(() -> change(exchange, 204, () -> kudu.settings().remove(key)));
+            default -> null;
+        };
+    }
+
+    private Reply get(Exchange exchange, String key) {
+        if (key.isEmpty()) {
+            JsonObject all = new JsonObject();
+            kudu.settings().all().forEach(all::addProperty);
+            return Reply.json(200, all);
+        }
+        String value = kudu.settings().get(key);
+        if (value == null) {
+            return Answers.error(kudu, exchange, 404, "'" + key + "' not found.");
+        }
+        return kudu.options().personality().isLinux() ? Reply.text(200, value) : Reply.quoted(200, value);
+    }
+
+    private Reply post(Exchange exchange) throws IOException {
+        Map<String, String> values = new HashMap<>();
+        try {
+            String text = new String(exchange.body().readAllBytes(), StandardCharsets.UTF_8);
+            for (Map.Entry<String, JsonElement> member :
+                    JsonParser.parseString(text).getAsJsonObject().entrySet()) {
+                values.put(member.getKey(), member.getValue().getAsString());
+            }
+        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
+            return Answers.error(kudu, exchange, 400, "The body is not a JSON object of strings.");
+        }
+        return kudu.inside(() -> change(exchange, 204, () -> kudu.settings().put(values)));
+    }
+
+    private Reply change(Exchange exchange, int status, Timeline.Action action) throws IOException {
+        if (!kudu.lock().take(this, OPERATION)) {
+            return Answers.error(kudu, exchange, 409, kudu.lock().conflictText());
+        }
+        try {
+            action.run();
+            return Reply.of(status);
+        } finally {
+            kudu.lock().release(this);
+        }
+    }
+}

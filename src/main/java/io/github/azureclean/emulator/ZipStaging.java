@@ -1,0 +1,72 @@
+package io.github.azureclean.emulator;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Enumeration;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/** Unpacks an uploaded package: names and times of the entries are kept, mode bits and links are not. */
+final class ZipStaging {
+    private static final long STEP_SECONDS = 2;
+
+    private ZipStaging() {}
+
+    /**
+     * Unpacks a zip over what is in the folder.
+     *
+     * @throws ZipException if it is not a zip, is damaged, or an entry would leave the folder
+     */
+    static void unpack(Path zip, Path folder, Personality personality) throws IOException {
+        Files.createDirectories(folder);
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            for (Enumeration<? extends ZipEntry> entries = file.entries(); entries.hasMoreElements(); ) {
+                ZipEntry entry = entries.nextElement();
+                String name = personality.isLinux()
+                        ? entry.getName()
+                        : entry.getName().replace('\\', '/');
+                Path target = resolve(folder, name);
+                if (name.endsWith("/")) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.createDirectories(target.getParent());
+                    try (InputStream content = file.getInputStream(entry)) {
+                        Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
+                    }
+                    Files.setLastModifiedTime(target, FileTime.from(time(entry)));
+                }
+            }
+        }
+    }
+
+    private static Path resolve(Path folder, String name) throws ZipException {
+        try {
+            Path target = folder.resolve(name).normalize();
+            if (target.startsWith(folder) && !name.startsWith("/")) {
+                return target;
+            }
+        } catch (InvalidPathException unusable) {
+            throw new ZipException("Entry with an unusable name: " + unusable.getReason());
+        }
+        throw new ZipException("Entry would be unpacked outside of the target folder: " + name);
+    }
+
+    // The server reads the two-second time of the entry itself and takes it for UTC.
+    private static Instant time(ZipEntry entry) {
+        Instant time = entry.getTimeLocal() == null
+                ? Instant.EPOCH
+                : entry.getExtra() == null
+                        ? entry.getTimeLocal().toInstant(ZoneOffset.UTC)
+                        : entry.getLastModifiedTime().toInstant();
+        long seconds = time.getEpochSecond();
+        return Instant.ofEpochSecond(seconds - Math.floorMod(seconds, STEP_SECONDS));
+    }
+}
