@@ -1,0 +1,28 @@
+package io.github.azureclean.content;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the walks over all roots have found so far. */
+final class Collected {
+    final List<SelectedFile> files = new ArrayList<>();
+    final List<String> directories = new ArrayList<>();
+    final List<LeftOut> leftOut = new ArrayList<>();
+    final List<Kept> kept = new ArrayList<>();
+    final List<Finding> findings = new ArrayList<>();
+
+    void leaveOut(LeftOut what, ActiveRule rule) {
+        leftOut.add(what);
+        rule.count(what.exclusion().files(), what.exclusion().size());
+    }
+
+    void keep(SelectedFile file, ActiveRule keep, ActiveRule overridden) {
+        files.add(file);
+        kept.add(new Kept(file.path(), keep.rule(), overridden.rule()));
+        keep.count(1, file.size());
+    }
+
+    void warn(String path, String kind, String message) {
+        findings.add(new Finding(path, kind, Severity.WARNING, message));
+    }
+}

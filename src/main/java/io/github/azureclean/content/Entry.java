@@ -1,0 +1,18 @@
+package io.github.azureclean.content;
+
+/**
+ * The two names of a file or folder.
+ *
+ * @param inRoot relative to its content root
+ * @param inPackage relative to the root of the package
+ */
+record Entry(EntryName inRoot, EntryName inPackage) {
+    Entry child(String name, boolean folder) {
+        EntryName below = inRoot.child(name, folder);
+        return new Entry(below, inRoot == inPackage ? below : inPackage.child(name, folder));
+    }
+
+    String path() {
+        return inPackage.path();
+    }
+}

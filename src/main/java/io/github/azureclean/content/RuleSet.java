@@ -1,0 +1,122 @@
+package io.github.azureclean.content;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of one selection that hold for all roots, in the order in which they are asked: the user's excludes, the
+ * ignore file, the preset. The user's rules come first, so that they are credited for what they do.
+ */
+final class RuleSet {
+    private final List<ActiveRule> excludes;
+    private final IgnoreFile ignoreFile;
+    private final List<ActiveRule> preset;
+    private final List<ActiveRule> keeps;
+    private final List<AntPattern> keepPatterns;
+
+    private RuleSet(
+            List<ActiveRule> excludes,
+            IgnoreFile ignoreFile,
+            List<ActiveRule> preset,
+            List<ActiveRule> keeps,
+            List<AntPattern> keepPatterns) {
+        this.excludes = excludes;
+        this.ignoreFile = ignoreFile;
+        this.preset = preset;
+        this.keeps = keeps;
+        this.keepPatterns = keepPatterns;
+    }
+
+    static RuleSet of(SelectionRequest request) throws IOException {
+        List<ActiveRule> excludes = Stream.concat(
+                        active(request.excludes(), RuleSet::ant, false).stream(),
+                        active(request.zipExcludes(), ZipPattern::new, false).stream())
+                .toList();
+        List<AntPattern> patterns =
+                request.keeps().stream().map(rule -> ant(rule.pattern())).toList();
+        List<ActiveRule> keeps = new ArrayList<>();
+        for (int i = 0; i < patterns.size(); i++) {
+            keeps.add(new ActiveRule(request.keeps().get(i), patterns.get(i), false));
+        }
+        return new RuleSet(
+                excludes,
+                IgnoreFile.read(request.ignoreFile()),
+                PresetRules.of(request.preset()),
+                List.copyOf(keeps),
+                patterns);
+    }
+
+    /** Rules as a user writes them: case-sensitive. */
+    static AntPattern ant(String pattern) {
+        return new AntPattern(pattern, true);
+    }
+
+    static List<ActiveRule> active(
+            List<Rule> rules, Function<String, ? extends EntryMatcher> matcher, boolean relativeToRoot) {
+        return rules.stream()
+                .map(rule -> new ActiveRule(rule, matcher.apply(rule.pattern()), relativeToRoot))
+                .toList();
+    }
+
+    /** The first of these rules that takes the entry. */
+    static @Nullable ActiveRule firstMatch(List<ActiveRule> rules, Entry entry) {
+        for (ActiveRule rule : rules) {
+            if (rule.matches(entry)) {
+                return rule;
+            }
+        }
+        return null;
+    }
+
+    /** The first of these rules that takes everything below the folder. */
+    static @Nullable ActiveRule firstCover(List<ActiveRule> rules, Entry folder) {
+        for (ActiveRule rule : rules) {
+            if (rule.covers(folder)) {
+                return rule;
+            }
+        }
+        return null;
+    }
+
+    /** The rule that leaves out this file, or this folder's own entry; no folder above it may be left out. */
+    @Nullable
+    ActiveRule excluding(Entry entry) {
+        ActiveRule rule = firstMatch(excludes, entry);
+        rule = rule == null ? ignoreFile.excluding(entry.inPackage()) : rule;
+        return rule == null ? firstMatch(preset, entry) : rule;
+    }
+
+    /** The rule that leaves out everything below this folder. */
+    @Nullable
+    ActiveRule covering(Entry folder) {
+        ActiveRule rule = firstCover(excludes, folder);
+        rule = rule == null ? ignoring(folder) : rule;
+        return rule == null ? firstCover(preset, folder) : rule;
+    }
+
+    /** The line of the ignore file that leaves out this folder: unlike for other rules, this alone decides. */
+    @Nullable
+    ActiveRule ignoring(Entry folder) {
+        return ignoreFile.excluding(folder.inPackage());
+    }
+
+    @Nullable
+    ActiveRule keeping(Entry entry) {
+        return firstMatch(keeps, entry);
+    }
+
+    boolean mayKeepBelow(Entry folder) {
+        return keepPatterns.stream().anyMatch(pattern -> pattern.mayMatchBelow(folder.inPackage()));
+    }
+
+    /** All excluding rules in the order in which they are asked, then the keeping ones. */
+    List<ActiveRule> all() {
+        return Stream.of(excludes, ignoreFile.lines(), preset, keeps)
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.azureclean.credentials;
+
+import java.util.Optional;
+
+/** A place where a credential may stand. */
+public interface CredentialSource {
+    /**
+     * Looks there. A source that is given but broken is an error: it is never passed over for the next one.
+     *
+     * @param mode which kinds are wanted
+     * @return empty if it has none of the kind
+     * @throws CredentialException if what stands there is not usable
+     */
+    Optional<ResolvedCredential> find(AuthMode mode) throws CredentialException;
+}

@@ -1,0 +1,51 @@
+package io.github.azureclean.credentials;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code <server>} of {@code settings.xml}, named by the user and already decrypted. With a {@code <username>} it is
+ * a user and its password; with a {@code <password>} alone that is a bearer token.
+ */
+public final class ServerSource implements CredentialSource {
+    private final String id;
+    private final @Nullable String username;
+    private final @Nullable Secret password;
+
+    /**
+     * @param id the server's id
+     * @param username its user; null if there is none
+     * @param password its decrypted password; null if there is none
+     */
+    public ServerSource(String id, @Nullable String username, @Nullable Secret password) {
+        this.id = id;
+        this.username = username;
+        this.password = password;
+    }
+
+    @Override
+    public Optional<ResolvedCredential> find(AuthMode mode) throws CredentialException {
+        if (mode == AuthMode.AZURE_IDENTITY) {
+            return Optional.empty();
+        }
+        Secret secret = password;
+        if (secret == null || secret.reveal().isEmpty()) {
+            throw new CredentialException("The server '" + id + "' of settings.xml has no <password>.\n"
+                    + "Add it; Maven's password encryption may be used.");
+        }
+        boolean named = username != null && !username.isEmpty();
+        if (mode == AuthMode.BASIC && !named) {
+            throw new CredentialException(
+                    "The server '" + id + "' of settings.xml has no <username>, which auth=basic needs.\n"
+                            + "Add it; without one the password is taken as a bearer token.");
+        }
+        if (mode == AuthMode.BEARER && named) {
+            throw new CredentialException("The server '" + id
+                    + "' of settings.xml has a <username>, but auth=bearer wants a token.\n"
+                    + "Take the username away and put the token into <password>, or set auth=basic.");
+        }
+        Credential credential =
+                username != null && named ? new Credential.Basic(username, secret) : Bearer.fixed(secret);
+        return Optional.of(new ResolvedCredential(credential, "server '" + id + "' of settings.xml"));
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.azureclean.deploy;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A way to tell whether the content on the server is ours. */
+interface ContentProof {
+    /** A mount shows new files a little later. */
+    Duration MOUNT_DELAY = Duration.ofSeconds(30);
+
+    /** Looks once. */
+    Finding check(Run run) throws InterruptedException, DeadlineReached;
+
+    /** What was found. */
+    sealed interface Finding permits Proven, Differs, Unreadable {}
+
+    /** The content is ours. @param detail one sentence without a full stop */
+    record Proven(String detail) implements Finding {}
+
+    /** The content is not ours. @param detail what differs, to go on after "but" */
+    record Differs(String detail) implements Finding {}
+
+    /** Not to be found out this time. @param why in a few words @param forGood whether asking again will not help */
+    record Unreadable(String why, boolean forGood) implements Finding {}
+
+    /** Looks until the content is proven, or stays different for a while, or stays unreadable for long. */
+    static Finding settled(Run run, ContentProof proof) throws InterruptedException, DeadlineReached {
+        Instant start = run.now();
+        while (true) {
+            Instant began = run.now();
+            Finding finding = proof.check(run);
+            Duration patience = finding instanceof Unreadable ? run.budgets().readiness() : MOUNT_DELAY;
+            boolean last = finding instanceof Proven
+                    || (finding instanceof Unreadable unreadable && unreadable.forGood())
+                    || Duration.between(start, began).compareTo(patience) >= 0;
+            if (last) {
+                return finding;
+            }
+            run.deadline().sleep(run.budgets().pollInterval());
+        }
+    }
+
+    /** The proof that the plan asks for; null if the package offers none. */
+    static @Nullable ContentProof asAsked(Run run) {
+        ContentProof proof = run.plan().verify() == VerifyMode.FULL ? full(run) : marker(run);
+        return proof != null ? proof : SingleFileProof.of(run.plan());
+    }
+
+    /** Every file, the marker too if there is one; null without a manifest. */
+    static @Nullable ContentProof full(Run run) {
+        return withMarker(run, TreeProof.exact(run.plan()));
+    }
+
+    /** Every file of ours, the marker too if there is one; others beside them allowed; null without a manifest. */
+    static @Nullable ContentProof everyFile(Run run) {
+        return withMarker(run, wholeManifest(run));
+    }
+
+    private static @Nullable ContentProof withMarker(Run run, @Nullable ContentProof tree) {
+        if (tree == null || run.plan().contentSha256() == null) {
+            return tree;
+        }
+        return context -> {
+            Finding marker = new MarkerProof().check(context);
+            return marker instanceof Proven ? tree.check(context) : marker;
+        };
+    }
+
+    /** The marker, or its stand-ins for an app that runs from a package; null without a marker. */
+    static @Nullable ContentProof marker(Run run) {
+        if (run.plan().contentSha256() == null) {
+            return TreeProof.filesOnly(run.plan());
+        }
+        return run.facts().runsFromPackage() ? new SitePackageProof(new MarkerProof()) : new MarkerProof();
+    }
+
+    /** Every file of the manifest, others beside them allowed; null without a manifest. */
+    static @Nullable ContentProof wholeManifest(Run run) {
+        return TreeProof.filesOnly(run.plan());
+    }
+
+    /** The finding that follows from an answer that is no value. */
+    static Finding without(Reading<?> reading, String missing) {
+        if (reading instanceof Reading.Denied<?> denied) {
+            return new Unreadable("HTTP " + denied.status() + Words.quoted(denied.serverText()), true);
+        }
+        return reading instanceof Reading.Unavailable<?> unavailable
+                ? new Unreadable(unavailable.why(), false)
+                : new Differs(missing);
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.azureclean.deploy;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The content is deployed; the app itself is asked whether it runs, if that is wished. */
+record Health() implements State {
+    private static final Duration FIRST_GAP = Duration.ofSeconds(2);
+    private static final Duration LONGEST_GAP = Duration.ofSeconds(15);
+    private static final Duration ONE_CALL = Duration.ofSeconds(60);
+
+    @Override
+    public State next(Run run) throws InterruptedException, DeadlineReached {
+        HealthCheck check = run.plan().health();
+        AppSite app = run.app();
+        if (check == null || app == null) {
+            return End.success("");
+        }
+        run.journal().doing("while the app was being asked whether it runs");
+        Instant end = run.now().plus(check.timeout());
+        Duration gap = FIRST_GAP;
+        for (int attempt = 1; ; attempt++) {
+            Duration left = Duration.between(run.now(), end);
+            AppSite.Answer answer = app.get(check.url(), run.deadline().limit(Deadline.shorter(ONE_CALL, left)));
+            run.tell(new DeploymentEvent.HealthChecked(attempt, words(answer)));
+            Integer status = answer.status();
+            if (status != null && status >= check.minStatus() && status <= check.maxStatus()) {
+                return End.success("");
+            }
+            if (!run.now().plus(gap).isBefore(end)) {
+                return End.failed(
+                        Cause.APP_DOES_NOT_START,
+                        "Our content is deployed, but the app gave no good answer within " + Words.span(check.timeout())
+                                + " (last: " + words(answer) + ").");
+            }
+            run.deadline().sleep(gap);
+            gap = Deadline.shorter(gap.multipliedBy(3).dividedBy(2), LONGEST_GAP);
+        }
+    }
+
+    private static String words(AppSite.Answer answer) {
+        return answer.status() == null ? answer.detail() : ("HTTP " + answer.status() + " " + answer.detail()).strip();
+    }
+}

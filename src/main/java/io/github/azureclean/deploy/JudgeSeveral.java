@@ -1,0 +1,62 @@
+package io.github.azureclean.deploy;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Several records may be ours after an upload without a clear answer. Only when every one of them is successful, and
+ * the content is ours, ours is successful for certain.
+ *
+ * @param own the upload
+ */
+record JudgeSeveral(OwnUpload own) implements State {
+    @Override
+    public State next(Run run) throws InterruptedException, DeadlineReached {
+        run.journal().doing("while watching several deployments of which one may be ours");
+        run.journal().tracking(null);
+        Instant lastRead = run.now();
+        while (true) {
+            Reading<List<DeploymentRecord>> reading = run.scm().deployments();
+            if (reading instanceof Reading.Value<List<DeploymentRecord>> list) {
+                lastRead = run.now();
+                DeploymentRecord certain = own.certain(list.value());
+                if (certain != null) {
+                    return new Track(own, certain.id(), Ownership.CERTAIN);
+                }
+                List<DeploymentRecord> finals = own.finals(list.value());
+                if (own.receiving(list.value()).isEmpty() && finals.stream().noneMatch(JudgeSeveral::running)) {
+                    return judge(run, finals);
+                }
+            } else if (reading instanceof Reading.Denied<List<DeploymentRecord>> denied
+                    && denied.cause() != Cause.APP_STOPPED) {
+                return Track.unreadable(null, "HTTP " + denied.status() + Words.quoted(denied.serverText()));
+            } else if (run.blindTooLong(lastRead)) {
+                return Track.unreadable(null, "the server gave no usable answer for long");
+            }
+        }
+    }
+
+    static End undecided(int records) {
+        return End.unknown(
+                Cause.UPLOAD_DOUBTFUL,
+                "The upload got no clear answer, and " + records
+                        + " deployments turned up after it; which of them is ours cannot be told.");
+    }
+
+    private State judge(Run run, List<DeploymentRecord> finals) throws InterruptedException, DeadlineReached {
+        DeploymentRecord newest = Records.newest(finals);
+        for (DeploymentRecord record : finals) {
+            if (RecordState.of(record) != RecordState.SUCCEEDED
+                    || !DeploymentLog.read(run, record.id()).isClean()) {
+                return undecided(finals.size());
+            }
+        }
+        return newest != null && MarkerProof.appeared(run)
+                ? new Verify(own, newest, Ownership.INFERRED, true)
+                : undecided(finals.size());
+    }
+
+    private static boolean running(DeploymentRecord record) {
+        return RecordState.of(record) == RecordState.RUNNING || RecordState.of(record) == RecordState.MASKED;
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.azureclean.deploy;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** The marker file {@code .azure-clean} holds the content hash of the package that brought it. */
+record MarkerProof() implements ContentProof {
+    /** The marker's name at the root of the package. */
+    static final String NAME = ".azure-clean";
+
+    @Override
+    public Finding check(Run run) throws InterruptedException, DeadlineReached {
+        String path = path(run.plan().target());
+        String ours = run.plan().contentSha256();
+        if (path == null || ours == null) {
+            return new Unreadable("the package has no marker", true);
+        }
+        Reading<byte[]> reading = run.scm().file(path);
+        if (!(reading instanceof Reading.Value<byte[]> file)) {
+            return ContentProof.without(reading, "there is no marker");
+        }
+        String there = new String(file.value(), StandardCharsets.UTF_8).strip();
+        return there.equals(ours) ? new Proven("the marker on the server is ours") : new Differs(other(there));
+    }
+
+    private static String other(String there) {
+        boolean hash = there.matches("[0-9a-f]{64}");
+        return "the marker on the server is that of other content" + (hash ? " (" + there.substring(0, 12) + "…)" : "");
+    }
+
+    /** Where it stands below {@code /home}; null for artifacts that are not unpacked. */
+    static @Nullable String path(UploadTarget target) {
+        String root = TargetFolder.of(target);
+        return root == null ? null : root + "/" + NAME;
+    }
+
+    /** Whether our marker stands there, seen by one look. */
+    static boolean stands(Run run) throws InterruptedException, DeadlineReached {
+        return new MarkerProof().check(run) instanceof Proven;
+    }
+
+    /** Whether our marker stands there now and did not before. */
+    static boolean appeared(Run run) throws InterruptedException, DeadlineReached {
+        return run.facts().markerTells() && stands(run);
+    }
+
+    /** Whether no other content's marker stands there. */
+    static boolean notElsewhere(Run run) throws InterruptedException, DeadlineReached {
+        return run.plan().contentSha256() == null || stands(run);
+    }
+}

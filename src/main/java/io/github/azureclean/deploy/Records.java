@@ -1,0 +1,59 @@
+package io.github.azureclean.deploy;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Searches in the server's list of records, whose order is no promise. */
+final class Records {
+    private Records() {}
+
+    /**
+     * Reads the list, again and again if need be, while an upload of ours may be live.
+     *
+     * @return null if the server refuses, or gives no usable answer for too long
+     */
+    static @Nullable List<DeploymentRecord> read(Run run) throws InterruptedException, DeadlineReached {
+        Instant start = run.now();
+        while (true) {
+            Reading<List<DeploymentRecord>> reading = run.scm().deployments();
+            if (reading instanceof Reading.Value<List<DeploymentRecord>> list) {
+                return list.value();
+            }
+            boolean refused = reading instanceof Reading.Denied<List<DeploymentRecord>> denied
+                    && denied.cause() != Cause.APP_STOPPED;
+            if (refused || run.blindTooLong(start)) {
+                return null;
+            }
+        }
+    }
+
+    static @Nullable DeploymentRecord byId(List<DeploymentRecord> records, String id) {
+        for (DeploymentRecord record : records) {
+            if (record.id().equals(id)) {
+                return record;
+            }
+        }
+        return null;
+    }
+
+    /** The record that was received last; null if there is none. */
+    static @Nullable DeploymentRecord newest(List<DeploymentRecord> records) {
+        return records.stream().max(Comparator.comparing(Records::received)).orElse(null);
+    }
+
+    /** A record of somebody else's deployment that came after one of ours; null if there is none. */
+    static @Nullable DeploymentRecord after(List<DeploymentRecord> records, OwnUpload own, DeploymentRecord ours) {
+        return records.stream()
+                .filter(record ->
+                        !record.id().equals(ours.id()) && !own.others().contains(record.id()))
+                .filter(record -> received(record).isAfter(received(ours)))
+                .max(Comparator.comparing(Records::received))
+                .orElse(null);
+    }
+
+    private static Instant received(DeploymentRecord record) {
+        return record.received() == null ? Instant.MIN : record.received();
+    }
+}

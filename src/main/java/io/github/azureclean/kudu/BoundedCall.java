@@ -1,0 +1,47 @@
+package io.github.azureclean.kudu;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Runs a blocking call in a thread of its own, so that its end does not depend on the I/O: not on a name that is slow to
+ * resolve, nor on a server that sends a byte now and then.
+ */
+final class BoundedCall {
+    private BoundedCall() {}
+
+    /**
+     * Waits for the call.
+     *
+     * @param call is left to itself when it is given up
+     * @param giveUp ends its I/O
+     * @param limit how long it may take
+     * @throws TimeoutException if it took longer
+     * @throws ExecutionException if it failed
+     * @throws InterruptedException if the caller is interrupted; the call is given up first
+     */
+    static <T> T run(Callable<T> call, Runnable giveUp, Duration limit)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        FutureTask<T> task = new FutureTask<>(call);
+        Thread thread = new Thread(task, "azure-clean-http");
+        thread.setDaemon(true);
+        thread.start();
+        boolean ended = false;
+        try {
+            T value = task.get(Math.max(0, limit.toMillis()), TimeUnit.MILLISECONDS);
+            ended = true;
+            return value;
+        } catch (ExecutionException e) {
+            ended = true;
+            throw e;
+        } finally {
+            if (!ended) {
+                giveUp.run();
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.azureclean.kudu;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.jspecify.annotations.Nullable;
+
+/** One request and what was read of its answer, also when the rest of the answer did not come in time. */
+final class Exchange {
+    /** No answer of Kudu's that we ask for is larger; a deployment's log is the largest. */
+    static final int LARGEST = 32 * 1024 * 1024;
+
+    private final CloseableHttpClient client;
+    private final HttpUriRequestBase request;
+    private final Runnable giveUp;
+    private final int largest;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private @Nullable ClassicHttpResponse head;
+
+    /**
+     * @param giveUp called when the exchange is given up, before its connection is cut
+     * @param largest how many bytes of the answer are read
+     */
+    Exchange(CloseableHttpClient client, HttpUriRequestBase request, Runnable giveUp, int largest) {
+        this.client = client;
+        this.request = request;
+        this.giveUp = giveUp;
+        this.largest = largest;
+    }
+
+    /**
+     * The answer; {@link RawAnswer#whole()} is false if its body broke off, was too large or did not end in time.
+     *
+     * @throws IOException if not even the answer's head came
+     */
+    RawAnswer perform(Duration limit) throws IOException, InterruptedException {
+        try {
+            boolean whole = BoundedCall.run(this::exchange, this::abandon, limit);
+            return answer(whole);
+        } catch (TimeoutException e) {
+            if (answered()) {
+                return answer(false);
+            }
+            throw new IOException("no answer within " + seconds(limit), e);
+        } catch (ExecutionException e) {
+            if (answered()) {
+                return answer(false);
+            }
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        }
+    }
+
+    private static String seconds(Duration limit) {
+        return limit.toSeconds() > 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
+    }
+
+    private void abandon() {
+        giveUp.run();
+        request.abort();
+    }
+
+    private boolean exchange() throws IOException {
+        // Given to the client as a handler, the response would be read to its end before the connection is freed.
+        try (ClassicHttpResponse response = client.executeOpen(null, request, null)) {
+            synchronized (this) {
+                head = response;
+            }
+            boolean whole =
+                    response.getEntity() == null || read(response.getEntity().getContent());
+            if (!whole) {
+                request.abort();
+            }
+            return whole;
+        }
+    }
+
+    private boolean read(InputStream in) throws IOException {
+        byte[] block = new byte[16 * 1024];
+        for (int read = in.read(block); read >= 0; read = in.read(block)) {
+            synchronized (this) {
+                body.write(block, 0, read);
+                if (body.size() > largest) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private synchronized boolean answered() {
+        return head != null;
+    }
+
+    private synchronized RawAnswer answer(boolean whole) {
+        ClassicHttpResponse response = head;
+        if (response == null) {
+            throw new IllegalStateException("there is no answer");
+        }
+        Map<String, List<String>> headers = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                    .add(header.getValue());
+        }
+        return new RawAnswer(response.getCode(), headers, body.toByteArray(), whole);
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.azureclean.kudu;
+
+import io.github.azureclean.deploy.AppSite;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.DefaultRedirectStrategy;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+
+/** The app itself over HTTP: no credentials, no cookies, redirects followed. To be closed. */
+public final class HttpAppSite implements AppSite, AutoCloseable {
+    /** Only the status counts. */
+    private static final int READ = 64 * 1024;
+
+    private final CloseableHttpClient client;
+
+    /**
+     * Sets the site up; nothing is sent yet.
+     *
+     * @param settings the way and the time-outs; its base is not used
+     * @throws ConnectionException if the trusted certificates cannot be read
+     */
+    public HttpAppSite(ConnectionSettings settings) throws ConnectionException {
+        this.client = HttpClients.builder(settings, HttpClients.connections(settings))
+                .setRedirectStrategy(DefaultRedirectStrategy.INSTANCE)
+                .disableCookieManagement()
+                .build();
+    }
+
+    @Override
+    public Answer get(URI url, Duration limit) throws InterruptedException {
+        try {
+            RawAnswer answer = new Exchange(client, new HttpGet(url), () -> {}, READ).perform(limit);
+            return new Answer(answer.status(), "HTTP " + answer.status());
+        } catch (IOException e) {
+            return new Answer(null, NetworkFailure.why(e));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+}

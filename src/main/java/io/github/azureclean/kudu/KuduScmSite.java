@@ -1,0 +1,203 @@
+package io.github.azureclean.kudu;
+
+import io.github.azureclean.credentials.Credential;
+import io.github.azureclean.credentials.CredentialException;
+import io.github.azureclean.deploy.Cause;
+import io.github.azureclean.deploy.DeploymentRecord;
+import io.github.azureclean.deploy.LockInfo;
+import io.github.azureclean.deploy.LogEntry;
+import io.github.azureclean.deploy.Reading;
+import io.github.azureclean.deploy.ScmSite;
+import io.github.azureclean.deploy.UploadExchange;
+import io.github.azureclean.deploy.UploadProgress;
+import io.github.azureclean.deploy.UploadRequest;
+import io.github.azureclean.deploy.VfsEntry;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An app's SCM site over HTTP. One request at a time; to be closed. */
+public final class KuduScmSite implements ScmSite, AutoCloseable {
+    private static final String LOCK = "site/locks/deployment/info.lock";
+
+    private final ScmPaths paths;
+    private final ScmSession session;
+    private final SecretMask mask;
+    private final RecordParser parser;
+    private final Uploads uploads;
+
+    /**
+     * Sets the site up; nothing is sent yet.
+     *
+     * @param settings how it is reached
+     * @param credential what is shown to it
+     * @throws ConnectionException if the trusted certificates cannot be read
+     */
+    public KuduScmSite(ConnectionSettings settings, Credential credential) throws ConnectionException {
+        this.paths = new ScmPaths(settings.base());
+        this.session = new ScmSession(settings, credential);
+        this.mask = new SecretMask(credential::secretTexts);
+        this.parser = new RecordParser(mask);
+        this.uploads = new Uploads(paths, session, mask);
+    }
+
+    @Override
+    public Reading<List<DeploymentRecord>> deployments(Duration limit) throws InterruptedException {
+        Reading<List<DeploymentRecord>> reading =
+                read(paths.api("deployments"), limit, answer -> parser.records(answer.body()));
+        // Every Kudu has a list: without one it is not Kudu that answers.
+        return reading instanceof Reading.Missing<List<DeploymentRecord>> missing && !missing.route()
+                ? new Reading.Denied<>(Cause.HOST_NOT_FOUND, 404, missing.serverText())
+                : reading;
+    }
+
+    @Override
+    public Reading<DeploymentRecord> deployment(String id, Duration limit) throws InterruptedException {
+        return below("deployments/", id, "", limit, answer -> parser.record(answer.body()));
+    }
+
+    @Override
+    public Reading<List<LogEntry>> log(String id, Duration limit) throws InterruptedException {
+        return below("deployments/", id, "/log", limit, answer -> parser.log(answer.body()));
+    }
+
+    @Override
+    public Reading<List<LogEntry>> logDetails(String id, String entryId, Duration limit) throws InterruptedException {
+        String entry = ScmPaths.segment(entryId);
+        return entry == null
+                ? noPath()
+                : below("deployments/", id, "/log/" + entry, limit, answer -> parser.log(answer.body()));
+    }
+
+    @Override
+    public Reading<Boolean> isDeploying(Duration limit) throws InterruptedException {
+        return read(paths.api("isdeploying"), limit, answer -> parser.deploying(answer.body()));
+    }
+
+    @Override
+    public Reading<LockInfo> lock(Duration limit) throws InterruptedException {
+        return vfs(LOCK, limit, answer -> parser.lock(answer.body()));
+    }
+
+    @Override
+    public Reading<String> setting(String name, Duration limit) throws InterruptedException {
+        return below("settings/", name, "", limit, answer -> {
+            if (answer.text().html()) {
+                throw new IOException("a page came instead of a setting");
+            }
+            return RecordParser.setting(answer.body());
+        });
+    }
+
+    @Override
+    public Reading<byte[]> file(String path, Duration limit) throws InterruptedException {
+        return vfs(path, limit, RawAnswer::body);
+    }
+
+    @Override
+    public Reading<List<VfsEntry>> folder(String path, Duration limit) throws InterruptedException {
+        return vfs(path + "/", limit, answer -> parser.folder(answer.body()));
+    }
+
+    @Override
+    public UploadExchange upload(UploadRequest request, UploadProgress progress, Duration limit)
+            throws InterruptedException {
+        return uploads.upload(request, progress, limit);
+    }
+
+    @Override
+    public void close() throws IOException {
+        session.close();
+    }
+
+    @FunctionalInterface
+    private interface Parse<T> {
+        T parse(RawAnswer answer) throws IOException;
+    }
+
+    private <T> Reading<T> below(String before, String name, String after, Duration limit, Parse<T> parse)
+            throws InterruptedException {
+        String segment = ScmPaths.segment(name);
+        return segment == null ? noPath() : read(paths.api(before + segment + after), limit, parse);
+    }
+
+    private <T> Reading<T> vfs(String path, Duration limit, Parse<T> parse) throws InterruptedException {
+        boolean folder = path.endsWith("/");
+        String segments = ScmPaths.segments(folder ? path.substring(0, path.length() - 1) : path);
+        return segments == null ? noPath() : read(paths.api("vfs/" + segments + (folder ? "/" : "")), limit, parse);
+    }
+
+    private static <T> Reading<T> noPath() {
+        return new Reading.Missing<>(false, "not a path");
+    }
+
+    private <T> Reading<T> read(URI uri, Duration limit, Parse<T> parse) throws InterruptedException {
+        try {
+            RawAnswer answer = session.get(uri, limit);
+            URI other = onlyTheSlashDiffers(uri, answer);
+            // A file that is asked for with a slash, or a folder without one: a folder is no file, so only one way
+            // round.
+            if (other != null) {
+                if (other.getRawPath().endsWith("/")) {
+                    return new Reading.Missing<>(false, "it is a folder");
+                }
+                answer = session.get(other, limit);
+            }
+            return reading(answer, parse);
+        } catch (CredentialException e) {
+            return new Reading.Denied<>(Cause.WRONG_CREDENTIALS, 401, mask.line(String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            return new Reading.Unavailable<>(mask.line(NetworkFailure.why(e)), NetworkFailure.hostUnknown(e), null);
+        }
+    }
+
+    /** VFS sends 307 to the form with or without a slash; its host is not looked at, since it may be an inner one. */
+    private static @Nullable URI onlyTheSlashDiffers(URI asked, RawAnswer answer) {
+        String location = answer.header("Location");
+        if (answer.status() != 307 || location == null) {
+            return null;
+        }
+        String path = location.replaceFirst("^https?://[^/]*", "").replaceFirst("[?#].*", "");
+        String ours = asked.getRawPath();
+        if (path.equals(ours + "/")) {
+            return URI.create(asked + "/");
+        }
+        return ours.equals(path + "/") ? URI.create(asked.toString().replaceFirst("/$", "")) : null;
+    }
+
+    private <T> Reading<T> reading(RawAnswer answer, Parse<T> parse) {
+        String text = mask.line(answer.text().words());
+        Verdict verdict = AnswerTable.verdict(AnswerTable.Context.READ, answer, session.bearer());
+        if (verdict instanceof Verdict.Done) {
+            return parsed(answer, parse);
+        }
+        if (verdict instanceof Verdict.Refused refused) {
+            return new Reading.Denied<>(refused.cause(), answer.status(), text);
+        }
+        if (verdict instanceof Verdict.NotThere missing) {
+            return new Reading.Missing<>(missing.route(), text);
+        }
+        return new Reading.Unavailable<>(
+                "HTTP " + answer.status() + (text.isEmpty() ? "" : ": " + text),
+                false,
+                answer.retryAfter(InstantSource.system()));
+    }
+
+    private <T> Reading<T> parsed(RawAnswer answer, Parse<T> parse) {
+        if (!answer.whole()) {
+            String why = answer.body().length > Exchange.LARGEST ? "the answer is too large" : "the answer broke off";
+            return new Reading.Unavailable<>(why, false, null);
+        }
+        try {
+            return new Reading.Value<>(parse.parse(answer), answer.serverTime());
+        } catch (IOException e) {
+            return new Reading.Unavailable<>(
+                    mask.line("HTTP " + answer.status() + " with an answer that cannot be read: " + e.getMessage()),
+                    false,
+                    answer.retryAfter(InstantSource.system()));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.azureclean.kudu;
+
+import io.github.azureclean.credentials.Bearer;
+import io.github.azureclean.credentials.Credential;
+import io.github.azureclean.credentials.CredentialException;
+import io.github.azureclean.credentials.Secret;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.cookie.BasicCookieStore;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.util.TimeValue;
+
+/**
+ * Requests to the configured base with our credential, and to nowhere else. A refused token is renewed once: such a
+ * request was turned away by the front end, so it is no repetition that Kudu could see.
+ */
+final class ScmSession implements AutoCloseable {
+    private final URI base;
+    private final Credential credential;
+    private final PoolingHttpClientConnectionManager connections;
+    private final CloseableHttpClient client;
+
+    /**
+     * @throws ConnectionException if the trusted certificates cannot be read
+     */
+    ScmSession(ConnectionSettings settings, Credential credential) throws ConnectionException {
+        this.base = settings.base();
+        this.credential = credential;
+        this.connections = HttpClients.connections(settings);
+        this.client = HttpClients.builder(settings, connections)
+                .disableRedirectHandling()
+                // The front end pins us to one instance by cookie; only the base's host ever sets one here.
+                .setDefaultCookieStore(new BasicCookieStore())
+                .build();
+    }
+
+    boolean bearer() {
+        return credential instanceof Bearer;
+    }
+
+    RawAnswer get(URI uri, Duration limit) throws IOException, InterruptedException, CredentialException {
+        return send(
+                () -> {
+                    HttpGet get = new HttpGet(uri);
+                    get.setHeader(HttpHeaders.ACCEPT, "application/json, */*;q=0.5");
+                    return new Exchange(client, authorized(get, limit), () -> {}, Exchange.LARGEST);
+                },
+                limit);
+    }
+
+    /**
+     * @param body a fresh one for each time that the package is sent
+     */
+    RawAnswer post(URI uri, Supplier<PackageBody> body, Duration limit)
+            throws IOException, InterruptedException, CredentialException {
+        return send(
+                () -> {
+                    // An upload is worth a connection that is certainly alive.
+                    connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
+                    HttpPost post = new HttpPost(uri);
+                    PackageBody once = body.get();
+                    post.setEntity(once);
+                    return new Exchange(client, authorized(post, limit), once::forbid, Exchange.LARGEST);
+                },
+                limit);
+    }
+
+    @FunctionalInterface
+    private interface Prepared {
+        Exchange exchange() throws IOException, InterruptedException, CredentialException;
+    }
+
+    private RawAnswer send(Prepared prepared, Duration limit)
+            throws IOException, InterruptedException, CredentialException {
+        long end = System.nanoTime() + limit.toNanos();
+        RawAnswer answer = prepared.exchange().perform(limit);
+        if (answer.status() == 401 && credential instanceof Bearer bearer) {
+            Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+            if (bounded(bearer::renew, left)) {
+                return prepared.exchange().perform(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+            }
+        }
+        return answer;
+    }
+
+    private HttpUriRequestBase authorized(HttpUriRequestBase request, Duration limit)
+            throws IOException, InterruptedException, CredentialException {
+        if (!request.getRequestUri().startsWith(base.getRawPath())
+                || !base.getRawAuthority().equals(request.getAuthority().toString())) {
+            throw new IllegalArgumentException("not below the configured base");
+        }
+        Secret authorization = bounded(credential::authorization, limit);
+        request.setHeader(HttpHeaders.AUTHORIZATION, authorization.reveal());
+        return request;
+    }
+
+    // A token's issuer may be as slow as any other server.
+    private static <T> T bounded(Callable<T> call, Duration limit)
+            throws IOException, InterruptedException, CredentialException {
+        try {
+            return BoundedCall.run(call, () -> {}, limit);
+        } catch (TimeoutException e) {
+            throw new IOException("no token within " + limit.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CredentialException refused) {
+                throw refused;
+            }
+            throw new IOException("no token: " + e.getCause(), e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+}

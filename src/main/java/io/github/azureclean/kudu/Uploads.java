@@ -1,0 +1,119 @@
+package io.github.azureclean.kudu;
+
+import io.github.azureclean.credentials.CredentialException;
+import io.github.azureclean.deploy.Cause;
+import io.github.azureclean.deploy.UploadAnswer;
+import io.github.azureclean.deploy.UploadExchange;
+import io.github.azureclean.deploy.UploadProgress;
+import io.github.azureclean.deploy.UploadRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a package and says what came of it. */
+final class Uploads {
+    /** The tracking id, with or without dashes; Flex Consumption sends it as the body. */
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}");
+
+    private final ScmPaths paths;
+    private final ScmSession session;
+    private final SecretMask mask;
+
+    Uploads(ScmPaths paths, ScmSession session, SecretMask mask) {
+        this.paths = paths;
+        this.session = session;
+        this.mask = mask;
+    }
+
+    UploadExchange upload(UploadRequest request, UploadProgress progress, Duration limit) throws InterruptedException {
+        URI uri = paths.upload(request);
+        List<PackageBody> bodies = new ArrayList<>();
+        try {
+            RawAnswer answer = session.post(uri, () -> fresh(request, progress, bodies), limit);
+            return answered(answer, bodies);
+        } catch (CredentialException e) {
+            String why = mask.line(String.valueOf(e.getMessage()));
+            return new UploadExchange(
+                    new UploadAnswer.Rejected(Cause.WRONG_CREDENTIALS), sent(bodies), false, null, why, null, null);
+        } catch (IOException e) {
+            return new UploadExchange(failed(e, bodies), sent(bodies), complete(bodies), null, "", null, null);
+        }
+    }
+
+    private static PackageBody fresh(UploadRequest request, UploadProgress progress, List<PackageBody> bodies) {
+        try {
+            PackageBody body = new PackageBody(request.file(), request.contentType(), progress);
+            bodies.add(body);
+            return body;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the package cannot be read: " + request.file(), e);
+        }
+    }
+
+    private UploadAnswer failed(IOException failure, List<PackageBody> bodies) {
+        String why = mask.line(NetworkFailure.why(failure));
+        return bodies.stream().anyMatch(PackageBody::begun)
+                ? new UploadAnswer.Doubtful(why)
+                : new UploadAnswer.NotSent(why, NetworkFailure.hostUnknown(failure));
+    }
+
+    private UploadExchange answered(RawAnswer answer, List<PackageBody> bodies) {
+        ServerText text = answer.text();
+        Verdict verdict = AnswerTable.verdict(AnswerTable.Context.UPLOAD, answer, session.bearer());
+        return new UploadExchange(
+                meaning(verdict, answer, text),
+                sent(bodies),
+                complete(bodies),
+                answer.status(),
+                mask.line(text.words()),
+                answer.retryAfter(InstantSource.system()),
+                answer.serverTime());
+    }
+
+    private static UploadAnswer meaning(Verdict verdict, RawAnswer answer, ServerText text) {
+        if (verdict instanceof Verdict.Taken) {
+            return new UploadAnswer.Accepted(deploymentId(answer, text));
+        }
+        if (verdict instanceof Verdict.Done) {
+            return new UploadAnswer.Finished(deploymentId(answer, text));
+        }
+        if (verdict instanceof Verdict.Refused refused) {
+            return new UploadAnswer.Rejected(refused.cause());
+        }
+        if (verdict instanceof Verdict.NotThere missing) {
+            return new UploadAnswer.Rejected(missing.route() ? Cause.ENDPOINT_MISSING : Cause.HOST_NOT_FOUND);
+        }
+        if (verdict instanceof Verdict.Busy busy) {
+            return new UploadAnswer.Conflict(busy.kind());
+        }
+        if (verdict instanceof Verdict.OtherType) {
+            return new UploadAnswer.UnsupportedMediaType();
+        }
+        if (verdict instanceof Verdict.Throttled) {
+            return new UploadAnswer.Throttled();
+        }
+        return new UploadAnswer.Doubtful("HTTP " + answer.status());
+    }
+
+    private static @Nullable String deploymentId(RawAnswer answer, ServerText text) {
+        String header = answer.header("SCM-DEPLOYMENT-ID");
+        if (header != null && !header.isBlank()) {
+            return header.strip();
+        }
+        return ID.matcher(text.words().strip()).matches() ? text.words().strip() : null;
+    }
+
+    private static long sent(List<PackageBody> bodies) {
+        return bodies.stream().mapToLong(PackageBody::sent).sum();
+    }
+
+    private static boolean complete(List<PackageBody> bodies) {
+        return bodies.stream().anyMatch(PackageBody::complete);
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.azureclean.manifest;
+
+import io.github.azureclean.content.Exclusion;
+import io.github.azureclean.content.Selection;
+import io.github.azureclean.manifest.PackageManifest.Entry;
+import io.github.azureclean.manifest.PackageManifest.Excluded;
+import io.github.azureclean.manifest.PackageManifest.FindingEntry;
+import io.github.azureclean.manifest.PackageManifest.KeptEntry;
+import io.github.azureclean.manifest.PackageManifest.PackageFile;
+import io.github.azureclean.manifest.PackageManifest.Totals;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes the manifest of a package that was written. */
+public final class ManifestBuilder {
+    private ManifestBuilder() {}
+
+    /**
+     * The manifest.
+     *
+     * @param selection what was packed, and why
+     * @param entries what is in the zip, in any order
+     * @param file file name of the zip, without folders
+     * @param size its bytes
+     * @param sha256 its SHA-256 in lower-case hex
+     */
+    public static PackageManifest manifest(
+            Selection selection, List<Entry> entries, String file, long size, String sha256) {
+        List<Entry> sorted =
+                entries.stream().sorted(Comparator.comparing(Entry::path)).toList();
+        long files =
+                sorted.stream().filter(entry -> !entry.path().endsWith("/")).count();
+        return new PackageManifest(
+                PackageManifest.SCHEMA_VERSION,
+                new PackageFile(file, size, sha256, ContentHash.of(sorted), files),
+                sorted,
+                selection.excluded().stream().map(ManifestBuilder::excluded).toList(),
+                selection.kept().stream()
+                        .map(kept -> new KeptEntry(
+                                kept.path(),
+                                kept.rule().pattern(),
+                                kept.overrides().pattern()))
+                        .toList(),
+                selection.findings().stream()
+                        .map(finding -> new FindingEntry(
+                                finding.path(),
+                                finding.kind(),
+                                finding.severity().name().toLowerCase(Locale.ROOT),
+                                finding.message()))
+                        .toList(),
+                new Totals(
+                        files,
+                        sorted.stream().mapToLong(Entry::size).sum(),
+                        sorted.stream().mapToLong(Entry::compressedSize).sum(),
+                        selection.excluded().stream()
+                                .mapToLong(Exclusion::files)
+                                .sum(),
+                        selection.excluded().stream().mapToLong(Exclusion::size).sum()));
+    }
+
+    private static Excluded excluded(Exclusion exclusion) {
+        return new Excluded(
+                exclusion.path(),
+                exclusion.directory(),
+                exclusion.files(),
+                exclusion.size(),
+                exclusion.rule().pattern(),
+                exclusion.rule().origin().label());
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.azureclean.manifest;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** {@code package-manifest.json}: UTF-8, line feeds, two blanks of indent, the same bytes for the same manifest. */
+public final class ManifestJson {
+    /** Name of the JSON Schema of the file, a resource of this class. */
+    public static final String SCHEMA = "package-manifest.schema.json";
+
+    private static final Gson GSON = new GsonBuilder()
+            .setPrettyPrinting()
+            .disableHtmlEscaping()
+            .registerTypeAdapterFactory(new RequiredComponents())
+            .create();
+
+    private ManifestJson() {}
+
+    /**
+     * Writes the file, whole or not at all.
+     *
+     * @param manifest what is written
+     * @param file where; its folder is created
+     * @throws IOException if it cannot be written; what stood there before is untouched then
+     */
+    public static void write(PackageManifest manifest, Path file) throws IOException {
+        try (WholeFile whole = WholeFile.startedFor(file)) {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(whole.out(), StandardCharsets.UTF_8));
+            GSON.toJson(manifest, writer);
+            writer.write('\n');
+            writer.flush();
+            whole.complete();
+        }
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @param file a manifest of {@link PackageManifest#SCHEMA_VERSION}
+     * @return what it holds
+     * @throws IOException if there is none, it cannot be read, or it is no manifest that this version understands; the
+     *     message is for the user
+     */
+    public static PackageManifest read(Path file) throws IOException {
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+                JsonReader json = new JsonReader(reader)) {
+            json.setStrictness(Strictness.STRICT);
+            JsonElement tree = JsonParser.parseReader(json);
+            if (json.peek() != JsonToken.END_DOCUMENT) {
+                throw new JsonParseException("something follows the manifest.");
+            }
+            checkVersion(tree);
+            return GSON.fromJson(tree, PackageManifest.class);
+        } catch (NoSuchFileException e) {
+            throw new IOException("There is no package manifest at " + file + ".\nRun clean-package first.", e);
+        } catch (JsonParseException | NumberFormatException | MalformedJsonException | CharacterCodingException e) {
+            throw new IOException(
+                    file + " is no valid package manifest: " + firstLine(e)
+                            + "\nRun clean-package again to write it anew.",
+                    e);
+        }
+    }
+
+    private static void checkVersion(JsonElement tree) {
+        if (!tree.isJsonObject()) {
+            throw new JsonParseException("it does not hold a JSON object.");
+        }
+        JsonObject object = tree.getAsJsonObject();
+        JsonElement version = object.get("schemaVersion");
+        if (version == null || !version.isJsonPrimitive()) {
+            throw new JsonParseException("the field schemaVersion is missing.");
+        }
+        if (version.getAsInt() != PackageManifest.SCHEMA_VERSION) {
+            throw new JsonParseException("it has schemaVersion " + version.getAsInt() + ", this plugin reads "
+                    + PackageManifest.SCHEMA_VERSION + ".");
+        }
+    }
+
+    private static String firstLine(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        return message.lines().findFirst().orElse(message);
+    }
+}

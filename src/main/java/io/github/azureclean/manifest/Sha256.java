@@ -1,0 +1,31 @@
+package io.github.azureclean.manifest;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256, which every Java platform has. */
+public final class Sha256 {
+    /** SHA-256 of nothing, in lower-case hex: the hash of a folder's entry. */
+    public static final String OF_NOTHING = hex(new byte[0]);
+
+    private Sha256() {}
+
+    /** A new digest. */
+    public static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java has no SHA-256", e);
+        }
+    }
+
+    /**
+     * The hash of some bytes.
+     *
+     * @return 64 lower-case hex digits
+     */
+    public static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+}

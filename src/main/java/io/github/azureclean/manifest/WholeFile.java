@@ -1,0 +1,92 @@
+package io.github.azureclean.manifest;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A file that appears whole or not at all: it is written aside, in the same folder, and moved when it is complete. Closed
+ * before {@link #complete()}, or when the JVM is told to end, what was written so far is deleted.
+ */
+public final class WholeFile implements Closeable {
+    private final Path target;
+    private final Path part;
+    private final Thread cleaner;
+    private final OutputStream out;
+    private boolean ended;
+
+    private WholeFile(Path target, Path part) throws IOException {
+        this.target = target;
+        this.part = part;
+        this.out = Files.newOutputStream(part);
+        this.cleaner = new Thread(() -> part.toFile().delete(), "azure-clean removes " + part.getFileName());
+        Runtime.getRuntime().addShutdownHook(cleaner);
+    }
+
+    /**
+     * Starts a file; creates its folder.
+     *
+     * @param target where the whole file will stand; what stands there now is replaced at the end
+     * @throws IOException if nothing can be written there
+     */
+    public static WholeFile startedFor(Path target) throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        // A fixed name, so that the next run replaces what a killed one left.
+        return new WholeFile(target, target.resolveSibling(target.getFileName() + ".part"));
+    }
+
+    /** Where the content goes; unbuffered. */
+    public OutputStream out() {
+        return out;
+    }
+
+    /** Where the content stands until it is complete. */
+    public Path part() {
+        return part;
+    }
+
+    /**
+     * Moves the content to its place.
+     *
+     * @throws IOException if that fails; nothing is left then but what stood there before
+     */
+    public void complete() throws IOException {
+        out.close();
+        try {
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+        end();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (ended) {
+            return;
+        }
+        try {
+            out.close();
+        } finally {
+            Files.deleteIfExists(part);
+            end();
+        }
+    }
+
+    private void end() {
+        ended = true;
+        try {
+            Runtime.getRuntime().removeShutdownHook(cleaner);
+        } catch (IllegalStateException e) {
+            // The JVM is ending already; the hook finds nothing to delete.
+            return;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.azureclean.mojo;
+
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/** What every goal has: the session, the switch to skip it, and errors in words for the user. */
+abstract class AzureCleanMojo extends AbstractMojo {
+    /**
+     * Skips the goal.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.skip", defaultValue = "false")
+    boolean skip;
+
+    /**
+     * Prints everything instead of the most important lines.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.verbose", defaultValue = "false")
+    private boolean verbose;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution mojoExecution;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("Skipped: azure-clean.skip is set.");
+            return;
+        }
+        try {
+            run();
+        } catch (Exception e) {
+            throw UserErrors.translate(e);
+        }
+    }
+
+    /** Does what the goal is for. */
+    abstract void run() throws Exception;
+
+    final BuildContext context() {
+        return new BuildContext(
+                session,
+                project,
+                mojoExecution.getMojoDescriptor().getPluginDescriptor(),
+                mojoExecution.getExecutionId(),
+                getLog(),
+                verbose);
+    }
+}

@@ -1,0 +1,228 @@
+package io.github.azureclean.mojo;
+
+import java.io.File;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Uploads an existing package, follows its deployment on the server, and proves that the app has its content. Needs
+ * <code>clean-package</code> to have run, or <code>packageFile</code>.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "azure-deploy", defaultPhase = LifecyclePhase.DEPLOY, threadSafe = true)
+public class AzureDeployMojo extends TargetMojo {
+    /**
+     * The package. Default: what <code>clean-package</code> wrote.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.packageFile")
+    @Nullable
+    File packageFile;
+
+    /**
+     * The endpoint that takes the package: <code>publish</code> (OneDeploy) or <code>zipdeploy</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.endpoint", defaultValue = "publish")
+    String endpoint;
+
+    /**
+     * OneDeploy's kind of artifact: <code>zip</code>, <code>war</code>, <code>jar</code>, <code>ear</code>,
+     * <code>lib</code>, <code>static</code>, <code>startup</code> or <code>script</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.type", defaultValue = "zip")
+    String type;
+
+    /**
+     * OneDeploy's <code>path</code>: where below the type's root the package goes. Default: the root.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.targetPath")
+    @Nullable
+    String targetPath;
+
+    /**
+     * Whether files that are not in the package are deleted. Default: <code>true</code> for type <code>zip</code>,
+     * <code>false</code> for the others.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.clean")
+    @Nullable
+    String clean;
+
+    /**
+     * Whether the app is restarted afterwards.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.restart", defaultValue = "true")
+    boolean restart;
+
+    /**
+     * Whether the server skips its check of <code>type</code> against the app's stack.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.ignoreStack", defaultValue = "false")
+    boolean ignoreStack;
+
+    /**
+     * How many attempts; an attempt is an upload and its tracking.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.maxAttempts", defaultValue = "3")
+    int maxAttempts;
+
+    /**
+     * Waits between attempts, the last one repeats. An upper bound: a wait ends early when the server is seen idle and
+     * ready.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.retryDelays", defaultValue = "30s,60s")
+    List<@Nullable String> retryDelays;
+
+    /**
+     * How long an attempt may take. An attempt that times out while the server still deploys our package is followed by
+     * more watching, not by a second upload.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.attemptTimeout", defaultValue = "10m")
+    String attemptTimeout;
+
+    /**
+     * How long to wait for somebody else's deployment before uploading.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.idleTimeout", defaultValue = "30m")
+    String idleTimeout;
+
+    /**
+     * How long everything together may take.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.deployTimeout", defaultValue = "45m")
+    String deployTimeout;
+
+    /**
+     * Time between status reads. Less than <code>5s</code> only for a server on this machine.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.pollInterval", defaultValue = "5s")
+    String pollInterval;
+
+    /**
+     * How long our deployment is looked for after a doubtful upload.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.reconcileWindow", defaultValue = "60s")
+    String reconcileWindow;
+
+    /**
+     * How long a failure with an unknown cause is watched for turning into success.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.flipGrace", defaultValue = "2m")
+    String flipGrace;
+
+    /**
+     * Whether a deployment without success fails the build. <code>false</code>: the build goes on, the outcome is in
+     * <code>deployment.json</code> and in a warning.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.failOnError", defaultValue = "true")
+    boolean failOnError;
+
+    /**
+     * How the content on the server is proven: <code>marker</code> (the marker file is read back), <code>full</code>
+     * (every path and size is compared) or <code>none</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.verify", defaultValue = "marker")
+    String verify;
+
+    /**
+     * Path on the app that is asked after deploying until it answers well, such as <code>/health</code>. Default: no
+     * check.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.healthPath")
+    @Nullable
+    String healthPath;
+
+    /**
+     * Whole address that is asked instead of <code>healthPath</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.healthUrl")
+    @Nullable
+    String healthUrl;
+
+    /**
+     * How long the app may take until its first good answer.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.healthTimeout", defaultValue = "120s")
+    String healthTimeout;
+
+    /**
+     * The good answers: an HTTP status or a range of them.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.healthStatus", defaultValue = "200-399")
+    String healthStatus;
+
+    /**
+     * Uploads nothing when the server already runs exactly this content from a successful deployment.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.skipUnchanged", defaultValue = "false")
+    boolean skipUnchanged;
+
+    /**
+     * Shows what would be deployed and where; sends nothing that changes the server.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.dryRun", defaultValue = "false")
+    boolean dryRun;
+
+    /**
+     * @param settingsDecrypter opens the passwords of settings.xml
+     */
+    @Inject
+    public AzureDeployMojo(SettingsDecrypter settingsDecrypter) {
+        super(settingsDecrypter);
+    }
+
+    @Override
+    void run() throws Exception {
+        new Deploying(context(), this).run();
+    }
+}

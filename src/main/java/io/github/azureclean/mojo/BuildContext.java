@@ -1,0 +1,72 @@
+package io.github.azureclean.mojo;
+
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * What a goal knows of the build it runs in.
+ *
+ * @param session the build
+ * @param project the module
+ * @param plugin this plugin
+ * @param executionId id of the execution of the goal
+ * @param log where to say things
+ * @param verbose whether everything is said
+ */
+record BuildContext(
+        MavenSession session,
+        MavenProject project,
+        PluginDescriptor plugin,
+        String executionId,
+        Log log,
+        boolean verbose) {
+
+    /** The project's directory. */
+    Path baseDirectory() {
+        return project.getBasedir().toPath().toAbsolutePath().normalize();
+    }
+
+    /** The project's build directory. */
+    Path buildDirectory() {
+        return absolute(Path.of(project.getBuild().getDirectory()));
+    }
+
+    /** The folder of everything that is written besides the zip. */
+    Path outputDirectory() {
+        return buildDirectory().resolve("azure-clean");
+    }
+
+    /** The manifest of the package. */
+    Path manifestFile() {
+        return outputDirectory().resolve("package-manifest.json");
+    }
+
+    /** The manifest of the package before it. */
+    Path previousManifestFile() {
+        return outputDirectory().resolve("previous-manifest.json");
+    }
+
+    /** A path of the POM, seen from the project's directory. */
+    Path absolute(Path path) {
+        return baseDirectory().resolve(path).normalize();
+    }
+
+    /** The properties of the command line. */
+    Properties userProperties() {
+        return session.getUserProperties();
+    }
+
+    /** The version of the running Maven. */
+    String mavenVersion() {
+        return session.getSystemProperties().getProperty("maven.version", "");
+    }
+
+    /** Whether other modules are built along. */
+    boolean reactor() {
+        return session.getProjects().size() > 1;
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.azureclean.mojo;
+
+import io.github.azureclean.content.BuiltInExclusion;
+import io.github.azureclean.content.ContentRoot;
+import io.github.azureclean.content.SingleFile;
+import io.github.azureclean.content.Syntax;
+import io.github.azureclean.settings.PatternLists;
+import io.github.azureclean.settings.Words;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * Where the content comes from.
+ *
+ * @param roots folders
+ * @param files single files
+ * @param builtIns what is never in the package
+ */
+record ContentSource(List<ContentRoot> roots, List<SingleFile> files, List<BuiltInExclusion> builtIns) {
+    private static final List<String> MAVENS_OWN_FILES = List.of("pom.xml", ".mvn", "mvnw", "mvnw.cmd");
+
+    /**
+     * The content that the parameters name, else what the project's packaging suggests.
+     *
+     * @throws MojoFailureException if there is none
+     */
+    static ContentSource of(BuildContext context, CleanPackageMojo goal) throws MojoFailureException, IOException {
+        PatternLists patterns = new PatternLists(context.userProperties());
+        List<BuiltInExclusion> builtIns = new ArrayList<>();
+        builtIns.add(new BuiltInExclusion(context.buildDirectory(), "build directory"));
+        builtIns.add(new BuiltInExclusion(context.absolute(goal.packageFile.toPath()), "the package itself"));
+        if (goal.fileSets != null && !goal.fileSets.isEmpty()) {
+            List<ContentRoot> roots = new ArrayList<>();
+            for (FileSet each : goal.fileSets) {
+                roots.add(root(context, patterns, each));
+            }
+            return new ContentSource(roots, List.of(), builtIns);
+        }
+        if (goal.contentDirectory != null) {
+            Path directory = context.absolute(goal.contentDirectory.toPath());
+            requireDirectory("contentDirectory", directory);
+            return new ContentSource(List.of(root(patterns, goal, directory)), List.of(), builtIns);
+        }
+        return ofPackaging(context, patterns, goal, builtIns);
+    }
+
+    /** Whether a module has nothing to pack unless its POM says what: an aggregator. */
+    static boolean missing(BuildContext context, CleanPackageMojo goal) {
+        return goal.contentDirectory == null
+                && (goal.fileSets == null || goal.fileSets.isEmpty())
+                && "pom".equals(context.project().getPackaging())
+                && !context.project().getModules().isEmpty();
+    }
+
+    private static ContentSource ofPackaging(
+            BuildContext context, PatternLists patterns, CleanPackageMojo goal, List<BuiltInExclusion> builtIns)
+            throws MojoFailureException, IOException {
+        MavenProject project = context.project();
+        String packaging = project.getPackaging();
+        if (packaging.equals("pom") || packaging.equals("azure-app")) {
+            MAVENS_OWN_FILES.forEach(name ->
+                    builtIns.add(new BuiltInExclusion(context.baseDirectory().resolve(name), "Maven's own file")));
+            return new ContentSource(List.of(root(patterns, goal, context.baseDirectory())), List.of(), builtIns);
+        }
+        File artifact = project.getArtifact().getFile();
+        if (artifact == null || !artifact.isFile()) {
+            throw new MojoFailureException(
+                    "The project has not been packaged yet, so there is no main artifact to pack.\n"
+                            + "Run 'mvn package azure-clean:"
+                            + "clean-package', or azure-clean:deploy, or set contentDirectory.");
+        }
+        if (packaging.equals("war")) {
+            Path exploded = WebApplication.explode(
+                    artifact.toPath(), context.outputDirectory().resolve("webapp"));
+            return new ContentSource(List.of(root(patterns, goal, exploded)), List.of(), builtIns);
+        }
+        return new ContentSource(List.of(), List.of(new SingleFile("app.jar", artifact.toPath())), builtIns);
+    }
+
+    private static ContentRoot root(PatternLists patterns, CleanPackageMojo goal, Path directory) {
+        return new ContentRoot(directory, "", patterns.rules("includes", goal.includes, Syntax.ANT), List.of());
+    }
+
+    private static ContentRoot root(BuildContext context, PatternLists patterns, FileSet fileSet)
+            throws MojoFailureException {
+        if (fileSet.directory == null) {
+            throw new MojoFailureException(
+                    "A <fileSet> of the parameter 'fileSets' has no <directory>.\nAdd it: the folder whose files go in.");
+        }
+        Path directory = context.absolute(fileSet.directory.toPath());
+        requireDirectory("fileSets", directory);
+        String prefix = Words.optional(fileSet.outputDirectory);
+        return new ContentRoot(
+                directory,
+                prefix == null ? "" : prefix.replaceAll("^(\\./)*/*|/+$", ""),
+                patterns.rules("fileSets", fileSet.includes, Syntax.ANT),
+                patterns.rules("fileSets", fileSet.excludes, Syntax.ANT));
+    }
+
+    private static void requireDirectory(String parameter, Path directory) throws MojoFailureException {
+        if (!Files.isDirectory(directory)) {
+            throw new MojoFailureException("Parameter '" + parameter + "' names " + directory
+                    + ", which is no folder.\nCreate it, or correct the parameter.");
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.azureclean.mojo;
+
+import io.github.azureclean.deploy.DeploymentEngine;
+import io.github.azureclean.deploy.DeploymentPlan;
+import io.github.azureclean.deploy.DeploymentResult;
+import io.github.azureclean.deploy.Outcome;
+import io.github.azureclean.deploy.UploadTarget;
+import io.github.azureclean.deploy.UploadTarget.ArtifactType;
+import io.github.azureclean.deploy.VerifyMode;
+import io.github.azureclean.report.DeploymentConsole;
+import io.github.azureclean.report.DeploymentSummary;
+import io.github.azureclean.report.DeploymentTarget;
+import io.github.azureclean.report.ErrorText;
+import io.github.azureclean.report.LocalProblem;
+import io.github.azureclean.settings.HealthSettings;
+import io.github.azureclean.settings.RetrySettings;
+import io.github.azureclean.settings.UploadTargets;
+import io.github.azureclean.settings.Words;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.apache.maven.plugin.MojoFailureException;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code azure-deploy} and {@code deploy} do. */
+final class Deploying {
+    private final BuildContext context;
+    private final AzureDeployMojo goal;
+    private final MavenEmphasis emphasis = new MavenEmphasis();
+
+    Deploying(BuildContext context, AzureDeployMojo goal) {
+        this.context = context;
+        this.goal = goal;
+    }
+
+    void run() throws Exception {
+        if (!Wiring.namesTarget(goal)) {
+            withoutTarget();
+            return;
+        }
+        UploadTarget upload = UploadTargets.parse(
+                goal.endpoint, goal.type, goal.targetPath, goal.clean, goal.restart, goal.ignoreStack);
+        if (goal.dryRun) {
+            new DryDeployment(context, goal, upload).run();
+            return;
+        }
+        if (context.session().isOffline() && !goal.emulator) {
+            throw new MojoFailureException(
+                    ErrorText.of(LocalProblem.OFFLINE, "Maven is offline (-o), so nothing can be deployed."));
+        }
+        PackageToDeploy file =
+                PackageToDeploy.read(existingPackage(), upload.type() == ArtifactType.ZIP, context.manifestFile());
+        VerifyMode verify = verifyMode(file, upload);
+        try (Target target = Wiring.connect(context, goal)) {
+            DeploymentPlan plan = plan(file, upload, verify, target.scmUrl(), target.appUrl());
+            deploy(target, plan, file);
+        }
+    }
+
+    private void withoutTarget() throws MojoFailureException {
+        if (context.reactor()) {
+            context.log().info("Skipped: this module names no app (appName, scmUrl or publishProfile).");
+            return;
+        }
+        throw new MojoFailureException(ErrorText.of(
+                LocalProblem.NO_TARGET,
+                "It is not known where to deploy to: neither appName nor scmUrl nor publishProfile is set "
+                        + "(-Dazure-clean.emulator=true deploys to a local stand-in)."));
+    }
+
+    private Path existingPackage() throws MojoFailureException {
+        Path file = PackageFileParameter.resolve(context, goal);
+        if (!Files.isRegularFile(file)) {
+            throw new MojoFailureException(
+                    ErrorText.of(LocalProblem.NO_PACKAGE, "There is no package to deploy at " + file + "."));
+        }
+        return file;
+    }
+
+    private VerifyMode verifyMode(PackageToDeploy file, UploadTarget upload) throws MojoFailureException {
+        VerifyMode verify = Words.choice("verify", goal.verify, VerifyMode.class);
+        if (verify == VerifyMode.MARKER && file.contentSha256() == null) {
+            throw new MojoFailureException(ErrorText.of(
+                    LocalProblem.UNKNOWN_PARAMETER_VALUE,
+                    "verify=marker needs the marker file in the package, and "
+                            + file.file().getFileName()
+                            + (upload.type() == ArtifactType.ZIP ? " has none" : " is no zip")
+                            + ". Allowed without it: verify=full (needs the manifest) or verify=none."));
+        }
+        if (verify == VerifyMode.FULL && file.manifest() == null) {
+            throw new MojoFailureException(ErrorText.of(
+                    LocalProblem.UNKNOWN_PARAMETER_VALUE,
+                    "verify=full needs the manifest of this very package, and there is none at "
+                            + context.manifestFile()
+                            + ". Pack in the same build, or use verify=marker or verify=none."));
+        }
+        return verify;
+    }
+
+    private DeploymentPlan plan(
+            PackageToDeploy file, UploadTarget upload, VerifyMode verify, URI scmUrl, @Nullable URI appUrl) {
+        return new DeploymentPlan(
+                file.file(),
+                file.size(),
+                file.contentSha256(),
+                file.manifest(),
+                upload,
+                RetrySettings.policy(goal.maxAttempts, goal.retryDelays),
+                RetrySettings.budgets(
+                        scmUrl,
+                        goal.attemptTimeout,
+                        goal.idleTimeout,
+                        goal.deployTimeout,
+                        goal.pollInterval,
+                        goal.reconcileWindow,
+                        goal.flipGrace),
+                verify,
+                HealthSettings.parse(goal.healthPath, goal.healthUrl, appUrl, goal.healthTimeout, goal.healthStatus),
+                goal.skipUnchanged);
+    }
+
+    private void deploy(Target target, DeploymentPlan plan, PackageToDeploy file) throws Exception {
+        DeploymentTarget named =
+                DeploymentTarget.of(target.scmUrl(), goal.appName, goal.slot, target.appUrl(), plan.target());
+        LogSink sink = new LogSink(context.log());
+        context.log()
+                .info("Deploying " + file.file().getFileName() + " to " + named.label() + " at " + target.scmUrl()
+                        + ", logged in by " + target.credentialSource());
+        DeploymentEngine engine = new DeploymentEngine(
+                target.scm(),
+                target.app(),
+                new SystemClock(),
+                new DeploymentConsole(sink, emphasis, InstantSource.system(), Progress.wanted(context.session())),
+                new SecureRandom());
+        DeploymentResult result;
+        JournalKeeper journal = new JournalKeeper(context, named, file, engine::snapshot);
+        try (journal) {
+            result = engine.deploy(plan);
+        }
+        String reports = context.baseDirectory().relativize(journal.file()).toString();
+        DeploymentSummary.lines(journal.written(), reports, emphasis).forEach(sink::info);
+        if (result.outcome() == Outcome.FAILED || result.outcome() == Outcome.UNKNOWN) {
+            fail(ErrorText.of(result, named));
+        }
+    }
+
+    private void fail(String message) throws MojoFailureException {
+        if (goal.failOnError) {
+            throw new MojoFailureException(message);
+        }
+        message.lines().forEach(context.log()::warn);
+        context.log().warn("The build goes on, since failOnError is false.");
+    }
+}

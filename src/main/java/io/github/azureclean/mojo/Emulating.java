@@ -1,0 +1,44 @@
+package io.github.azureclean.mojo;
+
+import io.github.azureclean.emulator.Emulator;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import org.apache.maven.plugin.logging.Log;
+
+/** What {@code emulator} does. */
+final class Emulating {
+    private final BuildContext context;
+    private final EmulatorMojo goal;
+
+    Emulating(BuildContext context, EmulatorMojo goal) {
+        this.context = context;
+        this.goal = goal;
+    }
+
+    void run() throws Exception {
+        Emulator emulator = Wiring.emulator(context, goal);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Thread whenStopped = new Thread(() -> close(emulator, stopped), "azure-clean-emulator-stop");
+        Runtime.getRuntime().addShutdownHook(whenStopped);
+        Log log = context.log();
+        log.info("SCM site   " + emulator.scmUri());
+        log.info("site       " + emulator.siteUri());
+        log.info("status     " + emulator.adminUri());
+        log.info("user       " + emulator.username());
+        log.info("Stop it with Ctrl-C.");
+        try {
+            stopped.await();
+        } finally {
+            close(emulator, stopped);
+        }
+    }
+
+    private void close(Emulator emulator, CountDownLatch stopped) {
+        try {
+            emulator.close();
+        } catch (IOException e) {
+            context.log().warn("The emulator did not stop cleanly: " + e.getMessage());
+        }
+        stopped.countDown();
+    }
+}

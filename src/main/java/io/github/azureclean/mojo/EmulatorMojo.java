@@ -1,0 +1,83 @@
+package io.github.azureclean.mojo;
+
+import java.io.File;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a local App Service stand-in, with its SCM site and the deployed site, until it is stopped with Ctrl-C. User name
+ * and password are those of the environment variables <code>AZURE_CLEAN_USERNAME</code> and
+ * <code>AZURE_CLEAN_PASSWORD</code>; where they are not set, <code>$emulator</code> and a random password, which the
+ * publish profile in its folder holds.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "emulator", requiresDirectInvocation = true, threadSafe = true)
+public class EmulatorMojo extends AzureCleanMojo {
+    /**
+     * Whose behaviour the stand-in has: <code>linux</code> or <code>windows</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.emulator.personality", defaultValue = "linux")
+    String emulatorPersonality;
+
+    /**
+     * Port of the SCM site; 0 for any free one.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.emulator.port", defaultValue = "8081")
+    int emulatorPort;
+
+    /**
+     * Port of the deployed site; 0 for any free one.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.emulator.sitePort", defaultValue = "8080")
+    int emulatorSitePort;
+
+    /**
+     * Port of the status page and of the faults; 0 for any free one.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.emulator.adminPort", defaultValue = "8082")
+    int emulatorAdminPort;
+
+    /**
+     * Folder of everything that the stand-in keeps; its history survives a restart.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(
+            property = "azure-clean.emulator.directory",
+            defaultValue = "${project.build.directory}/azure-clean/emulator")
+    File emulatorDirectory;
+
+    /**
+     * Faults that the stand-in starts with, as JSON such as <code>[{"fault":"conflict","times":2}]</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.emulator.faults")
+    @Nullable
+    String emulatorFaults;
+
+    /**
+     * Command that starts the app, such as <code>python3 app.py</code>; the port is in the environment variable
+     * <code>PORT</code>. Default: static files are served.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.emulator.run")
+    @Nullable
+    String emulatorRun;
+
+    @Override
+    void run() throws Exception {
+        new Emulating(context(), this).run();
+    }
+}

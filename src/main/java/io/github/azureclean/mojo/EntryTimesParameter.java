@@ -1,0 +1,41 @@
+package io.github.azureclean.mojo;
+
+import io.github.azureclean.settings.Words;
+import io.github.azureclean.zip.EntryTimes;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** The parameter {@code entryTimes}. */
+final class EntryTimesParameter {
+    private EntryTimesParameter() {}
+
+    private enum Word {
+        CONTENT,
+        BUILD,
+        FILE
+    }
+
+    /**
+     * @param outputTimestamp {@code project.build.outputTimestamp}: ISO-8601 or seconds since 1970; null if it is not set
+     * @param clock tells the time of the build where it is not set
+     */
+    static EntryTimes parse(String value, @Nullable String outputTimestamp, InstantSource clock) {
+        return switch (Words.choice("entryTimes", value, Word.class)) {
+            case CONTENT -> new EntryTimes.Content();
+            case FILE -> new EntryTimes.File();
+            case BUILD -> new EntryTimes.Build(buildTime(Words.optional(outputTimestamp), clock));
+        };
+    }
+
+    private static Instant buildTime(@Nullable String outputTimestamp, InstantSource clock) {
+        // Maven takes a single character as "switched off".
+        if (outputTimestamp == null || outputTimestamp.length() < 2) {
+            return clock.instant();
+        }
+        return outputTimestamp.matches("\\d+")
+                ? Instant.ofEpochSecond(Long.parseLong(outputTimestamp))
+                : OffsetDateTime.parse(outputTimestamp).toInstant();
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.azureclean.mojo;
+
+import io.github.azureclean.deploy.DeploymentResult;
+import io.github.azureclean.report.BuildEnvironment;
+import io.github.azureclean.report.DeploymentJournal;
+import io.github.azureclean.report.DeploymentJournal.DeployedPackage;
+import io.github.azureclean.report.DeploymentJson;
+import io.github.azureclean.report.DeploymentTarget;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/** Sees to it that {@code deployment.json} is written, also when the build is cancelled. */
+final class JournalKeeper implements AutoCloseable {
+    private final BuildContext context;
+    private final DeploymentTarget target;
+    private final PackageToDeploy file;
+    private final Supplier<DeploymentResult> known;
+    private final BuildEnvironment environment;
+    private final Instant startedAt = InstantSource.system().instant();
+    private final Thread whenCancelled = new Thread(this::cancelled, "azure-clean-journal");
+
+    /**
+     * Begins to watch.
+     *
+     * @param known what is known of the deployment at any moment
+     */
+    JournalKeeper(BuildContext context, DeploymentTarget target, PackageToDeploy file, Supplier<DeploymentResult> known)
+            throws InterruptedException {
+        this.context = context;
+        this.target = target;
+        this.file = file;
+        this.known = known;
+        this.environment = Wiring.environment(context);
+        Runtime.getRuntime().addShutdownHook(whenCancelled);
+    }
+
+    /** Where the journal is. */
+    Path file() {
+        return context.outputDirectory().resolve(DeploymentJson.FILE_NAME);
+    }
+
+    /** The journal as it stands now. */
+    DeploymentJournal written() {
+        return DeploymentJournal.of(
+                known.get(),
+                new DeployedPackage(
+                        String.valueOf(file.file().getFileName()), file.size(), file.sha256(), file.contentSha256()),
+                target,
+                environment,
+                startedAt,
+                InstantSource.system().instant());
+    }
+
+    @Override
+    public void close() throws IOException {
+        Runtime.getRuntime().removeShutdownHook(whenCancelled);
+        DeploymentJson.write(written(), file());
+    }
+
+    private void cancelled() {
+        try {
+            DeploymentResult result = known.get();
+            DeploymentJson.write(written(), file());
+            context.log().warn("Cancelled: " + result.reason());
+        } catch (IOException e) {
+            context.log().error("The journal of the cancelled deployment could not be written: " + e.getMessage());
+        }
+    }
+}

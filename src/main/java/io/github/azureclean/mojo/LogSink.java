@@ -1,0 +1,17 @@
+package io.github.azureclean.mojo;
+
+import io.github.azureclean.report.ConsoleSink;
+import org.apache.maven.plugin.logging.Log;
+
+/** The console's lines go to Maven's log. */
+record LogSink(Log log) implements ConsoleSink {
+    @Override
+    public void info(String line) {
+        log.info(line);
+    }
+
+    @Override
+    public void warn(String line) {
+        log.warn(line);
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.azureclean.mojo;
+
+import io.github.azureclean.manifest.ContentHash;
+import io.github.azureclean.manifest.ManifestJson;
+import io.github.azureclean.manifest.PackageManifest;
+import io.github.azureclean.manifest.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.util.HexFormat;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.maven.plugin.MojoFailureException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A package that stands ready.
+ *
+ * @param file the zip, or another artifact that OneDeploy takes
+ * @param size bytes
+ * @param sha256 of the file, in lower-case hex
+ * @param contentSha256 what its marker says; null if it has no marker
+ * @param manifest what is in it; null if the manifest beside it belongs to another package, or there is none
+ */
+record PackageToDeploy(
+        Path file,
+        long size,
+        String sha256,
+        @Nullable String contentSha256,
+        @Nullable PackageManifest manifest) {
+    private static final int LONGEST_MARKER = 128;
+
+    /**
+     * Looks at a package.
+     *
+     * @param zip whether the file has to be a zip
+     * @param manifestFile where the manifest of the last package lies
+     * @throws MojoFailureException if it is not a zip that can be read
+     */
+    static PackageToDeploy read(Path file, boolean zip, Path manifestFile) throws IOException, MojoFailureException {
+        String sha256 = sha256(file);
+        PackageManifest manifest = Files.isRegularFile(manifestFile) ? ManifestJson.read(manifestFile) : null;
+        boolean same = manifest != null && manifest.packageFile().sha256().equals(sha256);
+        return new PackageToDeploy(file, Files.size(file), sha256, zip ? marker(file) : null, same ? manifest : null);
+    }
+
+    private static @Nullable String marker(Path file) throws MojoFailureException {
+        try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
+            ZipArchiveEntry entry = zip.getEntry(ContentHash.MARKER);
+            if (entry == null) {
+                return null;
+            }
+            try (InputStream in = zip.getInputStream(entry)) {
+                return new String(in.readNBytes(LONGEST_MARKER), StandardCharsets.US_ASCII).strip();
+            }
+        } catch (IOException e) {
+            throw new MojoFailureException(
+                    "The package " + file + " is no zip that can be read: " + e.getMessage()
+                            + "\nPack it again, or set packageFile and type to what it is.",
+                    e);
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), Sha256.digest())) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.azureclean.mojo;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * What this build knows of the package of a module. It is kept in the module itself, so that the goals of one build, also
+ * of a forked one, find it.
+ */
+record PackedModule(MavenProject project) {
+    private static final String PACKAGE_FILE = "io.github.azureclean.package-file";
+    private static final String COMMAND_LINE = "default-cli";
+
+    /** Notes the package. */
+    void remember(Path packageFile) {
+        project.setContextValue(PACKAGE_FILE, packageFile.toString());
+    }
+
+    /** The package that this build, or the build it forked, has written; empty if there is none. */
+    Optional<Path> packageFile() {
+        return own(project)
+                .or(() -> Optional.ofNullable(project.getExecutionProject()).flatMap(PackedModule::own));
+    }
+
+    /**
+     * Whether a second packing steps aside: the POM has bound the goal, and the goal that was called on the command line
+     * packs once more at the end of its fork, with fewer settings.
+     */
+    boolean stepsAside(String executionId) {
+        return executionId.equals(COMMAND_LINE) && own(project).isPresent();
+    }
+
+    private static Optional<Path> own(MavenProject project) {
+        return Optional.ofNullable((String) project.getContextValue(PACKAGE_FILE))
+                .map(Path::of);
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.azureclean.mojo;
+
+import io.github.azureclean.content.Preset;
+import io.github.azureclean.content.Reaction;
+import io.github.azureclean.content.Selection;
+import io.github.azureclean.content.SelectionRequest;
+import io.github.azureclean.content.Selector;
+import io.github.azureclean.content.SymlinkPolicy;
+import io.github.azureclean.content.Syntax;
+import io.github.azureclean.manifest.ManifestJson;
+import io.github.azureclean.manifest.PackageManifest;
+import io.github.azureclean.manifest.PlannedManifest;
+import io.github.azureclean.report.DryRunTree;
+import io.github.azureclean.report.PackageConsole;
+import io.github.azureclean.settings.Numbers;
+import io.github.azureclean.settings.PatternLists;
+import io.github.azureclean.settings.Sizes;
+import io.github.azureclean.settings.Words;
+import io.github.azureclean.zip.PackageException;
+import io.github.azureclean.zip.PackageFingerprint;
+import io.github.azureclean.zip.PackageRequest;
+import io.github.azureclean.zip.PackageWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.apache.maven.project.MavenProjectHelper;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code clean-package} does. */
+final class Packing {
+    private static final String DEFAULT_IGNORE_FILE = ".webappignore";
+
+    private final BuildContext context;
+    private final CleanPackageMojo goal;
+    private final MavenProjectHelper projectHelper;
+
+    Packing(BuildContext context, CleanPackageMojo goal, MavenProjectHelper projectHelper) {
+        this.context = context;
+        this.goal = goal;
+        this.projectHelper = projectHelper;
+    }
+
+    void run() throws Exception {
+        PackedModule packed = new PackedModule(context.project());
+        if (packed.stepsAside(context.executionId())) {
+            context.log().debug("This build has packed already.");
+            return;
+        }
+        if (ContentSource.missing(context, goal)) {
+            context.log()
+                    .info("Skipped: packaging 'pom' with modules has no content of its own (set contentDirectory).");
+            return;
+        }
+        Path target = context.absolute(goal.packageFile.toPath());
+        ContentSource source = ContentSource.of(context, goal);
+        Selection selection = new Selector().select(selectionRequest(source));
+        PackageManifest planned = PlannedManifest.of(selection, String.valueOf(target.getFileName()));
+        PackageConsole console = new PackageConsole(new LogSink(context.log()), new MavenEmphasis(), context.verbose());
+        console.before(Wiring.environment(context), planned);
+        if (goal.dryRun) {
+            DryRunTree.lines(planned, context.verbose()).forEach(context.log()::info);
+            return;
+        }
+        pack(packageRequest(target, selection), console);
+        packed.remember(target);
+        if (goal.attach) {
+            projectHelper.attachArtifact(context.project(), "zip", "azure", target.toFile());
+        }
+    }
+
+    private void pack(PackageRequest request, PackageConsole console) throws IOException {
+        PackageFingerprint fingerprint = new PackageFingerprint(
+                context.outputDirectory().resolve("fingerprint"),
+                context.manifestFile(),
+                context.plugin().getVersion());
+        Optional<PackageManifest> upToDate = fingerprint.upToDate(request);
+        if (upToDate.isPresent()) {
+            context.log()
+                    .info("Nothing changed: " + upToDate.get().packageFile().file() + " is up to date.");
+            return;
+        }
+        if (Files.isRegularFile(context.manifestFile())) {
+            Files.move(context.manifestFile(), context.previousManifestFile(), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Instant started = fingerprint.begin();
+        PackageManifest manifest = new PackageWriter().write(request);
+        ManifestJson.write(manifest, context.manifestFile());
+        fingerprint.record(request, started);
+        console.after(manifest);
+    }
+
+    private SelectionRequest selectionRequest(ContentSource source) {
+        PatternLists patterns = new PatternLists(context.userProperties());
+        return new SelectionRequest(
+                source.roots(),
+                source.files(),
+                Words.choice("preset", goal.preset, Preset.class),
+                patterns.rules("excludes", goal.excludes, Syntax.ANT),
+                patterns.rules("zipExcludes", goal.zipExcludes, Syntax.ZIP),
+                patterns.rules("keeps", goal.keeps, Syntax.ANT),
+                ignoreFile(source),
+                source.builtIns(),
+                Words.choice("suspects", goal.suspects, Reaction.class),
+                Words.choice("collateral", goal.collateral, Reaction.class),
+                Words.choice("symlinks", goal.symlinks, SymlinkPolicy.class));
+    }
+
+    private @Nullable Path ignoreFile(ContentSource source) {
+        if (goal.ignoreFile != null) {
+            return context.absolute(goal.ignoreFile.toPath());
+        }
+        return source.roots().isEmpty()
+                ? null
+                : source.roots().get(0).directory().resolve(DEFAULT_IGNORE_FILE);
+    }
+
+    private PackageRequest packageRequest(Path target, Selection selection) throws PackageException {
+        return new PackageRequest(
+                target,
+                context.baseDirectory(),
+                selection,
+                GeneratedContent.of(goal),
+                EntryTimesParameter.parse(goal.entryTimes, goal.outputTimestamp, InstantSource.system()),
+                Numbers.between("compressionLevel", goal.compressionLevel, 0, 9),
+                goal.marker,
+                Sizes.parse("maxPackageSize", goal.maxPackageSize),
+                Numbers.positive("maxFiles", goal.maxFiles));
+    }
+}

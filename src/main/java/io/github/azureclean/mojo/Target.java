@@ -1,0 +1,78 @@
+package io.github.azureclean.mojo;
+
+import io.github.azureclean.deploy.AppSite;
+import io.github.azureclean.deploy.ScmSite;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** An app that is connected to. Closing it ends the connections, and the emulator if it is one. */
+final class Target implements AutoCloseable {
+    private final ScmSite scm;
+    private final AppSite app;
+    private final URI scmUrl;
+    private final @Nullable URI appUrl;
+    private final String credentialSource;
+    private final Deque<AutoCloseable> opened;
+
+    /**
+     * @param scm its SCM site
+     * @param app the app itself
+     * @param scmUrl base address of the SCM site
+     * @param appUrl base address of the app; null if it is not known
+     * @param credentialSource where the credential came from; holds no secret
+     * @param opened what is closed in the end, the last one first
+     */
+    Target(
+            ScmSite scm,
+            AppSite app,
+            URI scmUrl,
+            @Nullable URI appUrl,
+            String credentialSource,
+            Deque<AutoCloseable> opened) {
+        this.scm = scm;
+        this.app = app;
+        this.scmUrl = scmUrl;
+        this.appUrl = appUrl;
+        this.credentialSource = credentialSource;
+        this.opened = new ArrayDeque<>(opened);
+    }
+
+    ScmSite scm() {
+        return scm;
+    }
+
+    AppSite app() {
+        return app;
+    }
+
+    URI scmUrl() {
+        return scmUrl;
+    }
+
+    @Nullable
+    URI appUrl() {
+        return appUrl;
+    }
+
+    String credentialSource() {
+        return credentialSource;
+    }
+
+    @Override
+    public void close() throws IOException {
+        IOException failure = null;
+        while (!opened.isEmpty()) {
+            try {
+                opened.removeLast().close();
+            } catch (Exception e) {
+                failure = failure == null ? new IOException("A connection could not be closed: " + e, e) : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

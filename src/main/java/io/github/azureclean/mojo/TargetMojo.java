@@ -1,0 +1,116 @@
+package io.github.azureclean.mojo;
+
+import java.io.File;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
+
+/** A goal that talks to an app: which one, and with which credentials. */
+abstract class TargetMojo extends AzureCleanMojo {
+    /**
+     * Name of the app. Its SCM host is derived from it only when nothing better is known.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.appName")
+    @Nullable
+    String appName;
+
+    /**
+     * Deployment slot. Default: the production slot.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.slot")
+    @Nullable
+    String slot;
+
+    /**
+     * Base address of the SCM site, such as <code>https://my-app.scm.azurewebsites.net</code>. Default: from the publish
+     * profile, else derived from <code>appName</code> and <code>slot</code>. <code>http</code> only for this machine.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.scmUrl")
+    @Nullable
+    String scmUrl;
+
+    /**
+     * How to log in: <code>auto</code>, <code>basic</code>, <code>bearer</code> or <code>azure-identity</code>.
+     * <code>auto</code> tries in order: <code>serverId</code>, publish profile, environment, Azure Identity.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.auth", defaultValue = "auto")
+    String auth;
+
+    /**
+     * Id of a <code>&lt;server&gt;</code> in <code>settings.xml</code> with user name and password, which may be
+     * encrypted.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.serverId")
+    @Nullable
+    String serverId;
+
+    /**
+     * Publish profile, a file. Its content may be given in the environment variable
+     * <code>AZURE_WEBAPP_PUBLISH_PROFILE</code> instead.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.publishProfile")
+    @Nullable
+    File publishProfile;
+
+    /**
+     * PEM file with certificate authorities to trust besides those of the JVM.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.caFile")
+    @Nullable
+    File caFile;
+
+    /**
+     * Starts a local stand-in for the app inside the build and uses it instead of Azure.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.emulator", defaultValue = "false")
+    boolean emulator;
+
+    /**
+     * Whose behaviour the stand-in has: <code>linux</code> or <code>windows</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.emulator.personality", defaultValue = "linux")
+    String emulatorPersonality;
+
+    /**
+     * Faults that the stand-in starts with, as JSON such as <code>[{"fault":"conflict","times":2}]</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.emulator.faults")
+    @Nullable
+    String emulatorFaults;
+
+    /**
+     * Command that starts the app in the stand-in, such as <code>python3 app.py</code>; the port is in the environment
+     * variable <code>PORT</code>. Default: static files are served.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.emulator.run")
+    @Nullable
+    String emulatorRun;
+
+    final SettingsDecrypter settingsDecrypter;
+
+    TargetMojo(SettingsDecrypter settingsDecrypter) {
+        this.settingsDecrypter = settingsDecrypter;
+    }
+}

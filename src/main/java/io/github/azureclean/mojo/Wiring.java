@@ -1,0 +1,172 @@
+package io.github.azureclean.mojo;
+
+import io.github.azureclean.credentials.AuthMode;
+import io.github.azureclean.credentials.Credential;
+import io.github.azureclean.credentials.CredentialChain;
+import io.github.azureclean.credentials.CredentialException;
+import io.github.azureclean.credentials.CredentialSource;
+import io.github.azureclean.credentials.EnvironmentSource;
+import io.github.azureclean.credentials.ResolvedCredential;
+import io.github.azureclean.credentials.ScmAddress;
+import io.github.azureclean.credentials.Secret;
+import io.github.azureclean.emulator.Emulator;
+import io.github.azureclean.emulator.EmulatorOptions;
+import io.github.azureclean.emulator.Fault;
+import io.github.azureclean.emulator.FaultJson;
+import io.github.azureclean.emulator.Personality;
+import io.github.azureclean.kudu.ConnectionException;
+import io.github.azureclean.kudu.ConnectionSettings;
+import io.github.azureclean.kudu.HttpAppSite;
+import io.github.azureclean.kudu.KuduScmSite;
+import io.github.azureclean.report.BuildEnvironment;
+import io.github.azureclean.settings.Numbers;
+import io.github.azureclean.settings.ParameterException;
+import io.github.azureclean.settings.Words;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The one place where adapters are constructed. */
+final class Wiring {
+    private Wiring() {}
+
+    /** Where the build runs. */
+    static BuildEnvironment environment(BuildContext context) throws InterruptedException {
+        return BuildEnvironment.detect(
+                System.getenv(), System.getProperties(), context.baseDirectory(), context.mavenVersion());
+    }
+
+    /** Whether the parameters name an app at all. */
+    static boolean namesTarget(TargetMojo goal) {
+        return goal.emulator
+                || Words.optional(goal.appName) != null
+                || Words.optional(goal.scmUrl) != null
+                || goal.publishProfile != null
+                || Words.optional(System.getenv("AZURE_WEBAPP_PUBLISH_PROFILE")) != null;
+    }
+
+    /** The app that the parameters name, in words. */
+    static String describe(TargetMojo goal) throws CredentialException {
+        return goal.emulator
+                ? "the embedded emulator"
+                : ScmAddress.resolve(goal.scmUrl, null, goal.appName, goal.slot).toString();
+    }
+
+    /** Connects to the app, or starts the emulator. Nothing is sent yet. */
+    static Target connect(BuildContext context, TargetMojo goal)
+            throws CredentialException, ConnectionException, IOException {
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
+        try {
+            return goal.emulator ? emulator(context, goal, opened) : azure(context, goal, opened);
+        } catch (IOException | CredentialException | ConnectionException | RuntimeException e) {
+            for (AutoCloseable each : opened) {
+                close(each, e);
+            }
+            throw e;
+        }
+    }
+
+    private static Target emulator(BuildContext context, TargetMojo goal, Deque<AutoCloseable> opened)
+            throws ConnectionException, IOException {
+        Emulator emulator = start(
+                emulatorOptions(
+                        context.outputDirectory().resolve("emulator"), goal.emulatorPersonality, goal.emulatorRun),
+                goal.emulatorFaults);
+        opened.add(emulator);
+        Credential credential = new Credential.Basic(emulator.username(), Secret.of(emulator.password()));
+        return target(
+                context,
+                goal,
+                emulator.scmUri(),
+                emulator.siteUri(),
+                new ResolvedCredential(credential, "the emulator's own user"),
+                opened);
+    }
+
+    /** Starts the emulator of the goal of that name. */
+    static Emulator emulator(BuildContext context, EmulatorMojo goal) throws IOException {
+        EmulatorOptions.Builder options = emulatorOptions(
+                        context.absolute(goal.emulatorDirectory.toPath()), goal.emulatorPersonality, goal.emulatorRun)
+                .scmPort(Numbers.between("emulator.port", goal.emulatorPort, 0, 65_535))
+                .sitePort(Numbers.between("emulator.sitePort", goal.emulatorSitePort, 0, 65_535))
+                .adminPort(Numbers.between("emulator.adminPort", goal.emulatorAdminPort, 0, 65_535));
+        String user = Words.optional(System.getenv(EnvironmentSource.USERNAME));
+        String password = Words.optional(System.getenv(EnvironmentSource.PASSWORD));
+        if (user != null && password != null) {
+            options.credentials(user, password);
+        }
+        return start(options, goal.emulatorFaults);
+    }
+
+    private static EmulatorOptions.Builder emulatorOptions(Path folder, String personality, @Nullable String run) {
+        return EmulatorOptions.builder(folder)
+                .personality(Words.choice("emulator.personality", personality, Personality.class))
+                .run(Words.optional(run));
+    }
+
+    private static Emulator start(EmulatorOptions.Builder options, @Nullable String faults) throws IOException {
+        String json = Words.optional(faults);
+        if (json != null) {
+            options.faults(faults(json));
+        }
+        return Emulator.start(options.build());
+    }
+
+    private static List<Fault> faults(String json) {
+        try {
+            return FaultJson.parse(json);
+        } catch (IllegalArgumentException e) {
+            throw ParameterException.of(
+                    "emulator.faults",
+                    json,
+                    "JSON such as [{\"fault\":\"conflict\",\"times\":2}] (" + e.getMessage() + ")");
+        }
+    }
+
+    private static Target azure(BuildContext context, TargetMojo goal, Deque<AutoCloseable> opened)
+            throws CredentialException, ConnectionException, IOException {
+        URI scmUrl = ScmAddress.resolve(goal.scmUrl, null, goal.appName, goal.slot);
+        List<CredentialSource> sources = new ArrayList<>();
+        sources.add(new EnvironmentSource(System.getenv()));
+        ResolvedCredential credential =
+                new CredentialChain(Words.choice("auth", goal.auth, AuthMode.class), sources).resolve();
+        return target(context, goal, scmUrl, appUrl(scmUrl), credential, opened);
+    }
+
+    private static Target target(
+            BuildContext context,
+            TargetMojo goal,
+            URI scmUrl,
+            @Nullable URI appUrl,
+            ResolvedCredential credential,
+            Deque<AutoCloseable> opened)
+            throws ConnectionException, IOException {
+        ConnectionSettings settings = ConnectionSettings.direct(
+                        scmUrl, "azure-clean-maven-plugin/" + context.plugin().getVersion())
+                .trusting(goal.caFile == null ? null : context.absolute(goal.caFile.toPath()));
+        KuduScmSite scm = new KuduScmSite(settings, credential.credential());
+        opened.add(scm);
+        HttpAppSite app = new HttpAppSite(settings);
+        opened.add(app);
+        return new Target(scm, app, scmUrl, appUrl, credential.source(), opened);
+    }
+
+    /** The app beside its SCM site: the same host without its part {@code scm}. */
+    private static @Nullable URI appUrl(URI scmUrl) {
+        String host = scmUrl.getHost();
+        return host.contains(".scm.") ? URI.create("https://" + host.replaceFirst("\\.scm\\.", ".")) : null;
+    }
+
+    private static void close(AutoCloseable each, Exception failure) {
+        try {
+            each.close();
+        } catch (Exception e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

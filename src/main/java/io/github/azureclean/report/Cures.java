@@ -1,0 +1,131 @@
+package io.github.azureclean.report;
+
+import io.github.azureclean.deploy.Cause;
+
+/** What to do about each error: all of it, worded in one place. */
+public final class Cures {
+    /** The troubleshooting guide; each cure links to a section of it. */
+    public static final String GUIDE = "https://azureclean.github.io/azure-clean-maven-plugin/troubleshooting.html";
+
+    private Cures() {}
+
+    /**
+     * What to do next.
+     *
+     * @param text one or two short sentences
+     * @param anchor the id of the section in the guide
+     */
+    public record Cure(String text, String anchor) {
+        /** The address of the section. */
+        public String link() {
+            return GUIDE + "#" + anchor;
+        }
+    }
+
+    /** The cure for a deployment that did not succeed. */
+    public static Cure of(Cause cause) {
+        return new Cure(text(cause), cause.anchor());
+    }
+
+    /** The cure for a goal that stopped before it asked the server anything. */
+    public static Cure of(LocalProblem problem) {
+        return new Cure(text(problem), problem.anchor());
+    }
+
+    private static String text(Cause cause) {
+        return switch (cause) {
+            case WRONG_CREDENTIALS ->
+                "Download the app's publish profile again, or correct the user name and password in settings.xml or the"
+                        + " environment.";
+            case BASIC_AUTH_DISABLED ->
+                "Switch 'SCM Basic Auth Publishing' on in the portal, or sign in with a token (auth=azure-identity, or"
+                        + " AZURE_CLEAN_TOKEN).";
+            case TOKEN_EXPIRED ->
+                "Sign in again, or put a fresh token into AZURE_CLEAN_TOKEN, then run the goal again.";
+            case ROLE_MISSING ->
+                "Give the identity the role 'Website Contributor' on this app. A new role takes a few minutes to work.";
+            case ACCESS_RESTRICTED ->
+                "Allow this machine's address in the access restrictions of the SCM site, or deploy from inside its"
+                        + " network.";
+            case APP_STOPPED -> "Start the app in the portal (or with az webapp start), then run the goal again.";
+            case HOST_NOT_FOUND ->
+                "Set scmUrl to the SCM host that the publish profile shows: the host of newer apps cannot be derived from"
+                        + " the app's name.";
+            case REDIRECTED -> "Set scmUrl to the SCM site itself. Credentials are never sent on to another address.";
+            case SERVER_NOT_READY ->
+                "Wait a few minutes and run the goal again. If it stays so, restart the app in the portal.";
+            case ENDPOINT_MISSING ->
+                "Check that scmUrl is the SCM site and not the app. A server without OneDeploy needs endpoint=zipdeploy.";
+            case RUN_FROM_PACKAGE_URL ->
+                "Remove the app setting WEBSITE_RUN_FROM_PACKAGE, or set it to 1: while it holds a URL, the app runs that"
+                        + " package only.";
+            case RUN_FROM_PACKAGE_ONEDEPLOY ->
+                "Set endpoint=zipdeploy, or remove the app setting WEBSITE_RUN_FROM_PACKAGE.";
+            case WRONG_STACK ->
+                "Set type to what the app's stack runs (zip fits every stack), or ignoreStack=true if you are sure.";
+            case TYPE_NOT_SUPPORTED -> "Choose another type. An old server knows only zip and war.";
+            case PATH_INVALID ->
+                "Correct targetPath: it is relative, has no '..' and no slash at its end; lib, script and static need it.";
+            case PACKAGE_TOO_LARGE ->
+                "Leave out more: azure-clean:report shows where the bytes are. The service takes about 2 GB at most.";
+            case METHOD_NOT_ALLOWED ->
+                "Check that scmUrl is the SCM site, and that no gateway or proxy on the way refuses uploads.";
+            case CONTENT_TYPE_REFUSED ->
+                "Check that scmUrl is the SCM site, and that no gateway or proxy on the way refuses zip files.";
+            case REQUEST_INVALID -> "Correct the parameter that the server names.";
+            case OTHER_DEPLOYMENT_RUNNING ->
+                "Run the goal again when the other deployment has ended, or raise idleTimeout. Let one pipeline at a time"
+                        + " deploy to an app.";
+            case LOCK_STUCK ->
+                "Restart the app in the portal, then run the goal again. On Linux a forgotten lock ends by itself within"
+                        + " 25 minutes.";
+            case THROTTLED -> "Wait a few minutes, and let fewer jobs talk to this app at the same time.";
+            case PACKAGE_CORRUPT ->
+                "Pack again with mvn clean. If it stays so, look for a proxy on the way that changes uploads.";
+            case DEPLOYMENT_FAILED ->
+                "Correct what the deployment's log names (it is in deployment.json too), then deploy again. New files may"
+                        + " already be in place.";
+            case COPY_FAILED ->
+                "Deploy again; if a file is in use, stop the app first. Old and new files may be mixed until then.";
+            case RESTART_FAILED -> "Restart the app in the portal: the new files are in place.";
+            case CANCELLED_BY_SERVER -> "Run the goal again when no other deployment, swap or scaling is going on.";
+            case CONTENT_DIFFERS ->
+                "Look for another pipeline that deploys to this app, and for a build on the server, then deploy again.";
+            case APP_DOES_NOT_START ->
+                "Read the app's log (az webapp log tail) and correct its start command, settings or port. The new files"
+                        + " are in place.";
+            case UPLOAD_DOUBTFUL ->
+                "Deploy again only when no deployment is running there: the upload may have been taken.";
+            case OUTCOME_NOT_READABLE -> "Deploy again only when that deployment has ended there.";
+            case TIMED_OUT ->
+                "Deploy again only when no deployment is running there. For a slow app raise attemptTimeout and"
+                        + " deployTimeout.";
+            case INTERRUPTED -> "Deploy again only when no deployment is running there: the server goes on without us.";
+        };
+    }
+
+    private static String text(LocalProblem problem) {
+        return switch (problem) {
+            case NO_TARGET ->
+                "Set scmUrl, publishProfile or appName in the POM, or azure-clean.appName on the command line.";
+            case NO_CREDENTIALS ->
+                "Give a publish profile (AZURE_WEBAPP_PUBLISH_PROFILE), a server of settings.xml (serverId), or a token"
+                        + " (AZURE_CLEAN_TOKEN).";
+            case NO_PACKAGE ->
+                "Run azure-clean:clean-package in the same build, use azure-clean:deploy, or set packageFile.";
+            case OFFLINE -> "Run the goal again without -o.";
+            case UNKNOWN_PARAMETER_VALUE -> "Correct the value of the parameter that the message names.";
+            case DANGEROUS_COMBINATION -> "Change one of the parameters that the message names.";
+            case EMPTY_SELECTION ->
+                "Check contentDirectory, includes and excludes; -Dazure-clean.dryRun shows which rule left out what.";
+            case UNSAFE_NAME -> "Rename the file, or leave it out with excludes.";
+            case PACKAGE_OVER_BUDGET ->
+                "Leave out what the app does not need (azure-clean:report shows where the bytes are), or raise"
+                        + " maxPackageSize or maxFiles.";
+            case SECRETS_FOUND ->
+                "Leave the file out with excludes and renew the secret if it was deployed before. If it belongs there, set"
+                        + " suspects=warn.";
+            case COLLATERAL -> "Add the keeps line that the message names, or use a narrower pattern.";
+        };
+    }
+}

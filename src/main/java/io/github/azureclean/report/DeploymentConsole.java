@@ -1,0 +1,125 @@
+package io.github.azureclean.report;
+
+import static io.github.azureclean.report.ConsoleLine.plain;
+
+import io.github.azureclean.deploy.DeploymentEvent;
+import io.github.azureclean.deploy.DeploymentEvent.AttemptFailed;
+import io.github.azureclean.deploy.DeploymentEvent.HealthChecked;
+import io.github.azureclean.deploy.DeploymentEvent.Reconciling;
+import io.github.azureclean.deploy.DeploymentEvent.Tracking;
+import io.github.azureclean.deploy.DeploymentEvent.UploadAdvanced;
+import io.github.azureclean.deploy.DeploymentEvent.UploadAnswered;
+import io.github.azureclean.deploy.DeploymentEvent.UploadStarted;
+import io.github.azureclean.deploy.DeploymentEvent.Verified;
+import io.github.azureclean.deploy.DeploymentEvent.WaitEnded;
+import io.github.azureclean.deploy.DeploymentEvent.WaitStarted;
+import io.github.azureclean.deploy.DeploymentEvent.Warned;
+import io.github.azureclean.deploy.DeploymentListener;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells on the console what a deployment does while it does it. One deployment each. */
+public final class DeploymentConsole implements DeploymentListener {
+    private final ConsoleSink sink;
+    private final Emphasis emphasis;
+    private final UploadMeter meter;
+    private final boolean progress;
+    private @Nullable String lastStatus;
+
+    /**
+     * @param sink takes the lines
+     * @param emphasis colours
+     * @param clock measures uploads
+     * @param progress whether uploads tell how far they are; false for {@code -ntp} and {@code -q}
+     */
+    public DeploymentConsole(ConsoleSink sink, Emphasis emphasis, InstantSource clock, boolean progress) {
+        this.sink = sink;
+        this.emphasis = emphasis;
+        this.meter = new UploadMeter(clock);
+        this.progress = progress;
+    }
+
+    @Override
+    public void on(DeploymentEvent event) {
+        if (event instanceof UploadAdvanced advanced) {
+            advanced(advanced);
+        } else if (event instanceof WaitStarted wait) {
+            tell("wait", "for " + plain(wait.what()) + ", " + Quantities.duration(wait.atMost()) + " at most");
+        } else if (event instanceof WaitEnded wait) {
+            tell(
+                    "wait",
+                    "over after " + Quantities.duration(wait.waited())
+                            + (wait.early() ? "" : ", the most it may take"));
+        } else if (event instanceof UploadStarted started) {
+            started(started);
+        } else if (event instanceof UploadAnswered answered) {
+            answered(answered);
+        } else if (event instanceof Reconciling doubt) {
+            tell(
+                    "search",
+                    "for our deployment on the server, " + Quantities.duration(doubt.atMost()) + " at most: "
+                            + plain(doubt.why()));
+        } else if (event instanceof Tracking tracking) {
+            tracking(tracking);
+        } else if (event instanceof AttemptFailed failed) {
+            tell("retry", "attempt " + failed.attempt() + " came to nothing: " + plain(failed.reason()));
+        } else if (event instanceof Verified verified) {
+            verified(verified);
+        } else if (event instanceof HealthChecked health) {
+            tell("health", "try " + health.attempt() + ": " + plain(health.detail()));
+        } else if (event instanceof Warned warned) {
+            sink.warn(plain(warned.message()));
+        }
+    }
+
+    private void started(UploadStarted started) {
+        meter.start();
+        lastStatus = null;
+        tell(
+                "upload",
+                "attempt " + started.attempt() + " of " + started.maxAttempts() + ", "
+                        + Quantities.size(started.bytes()));
+    }
+
+    private void advanced(UploadAdvanced advanced) {
+        meter.advance(advanced.sent(), advanced.total())
+                .filter(line -> progress)
+                .ifPresent(line -> sink.info(ConsoleLine.more(line)));
+    }
+
+    private void answered(UploadAnswered answered) {
+        List<String> parts = new ArrayList<>();
+        if (!meter.total().isEmpty()) {
+            parts.add(meter.total());
+        }
+        Integer status = answered.httpStatus();
+        parts.add((status == null ? "no answer" : "answer " + status) + ", " + plain(answered.meaning()));
+        tell("upload", String.join("; ", parts));
+        if (!answered.serverText().isBlank()) {
+            sink.info(ConsoleLine.more("the server says: " + plain(answered.serverText())));
+        }
+    }
+
+    private void tracking(Tracking tracking) {
+        // Only what changed is news.
+        String status = tracking.deploymentId() + " " + tracking.status();
+        if (!status.equals(lastStatus)) {
+            lastStatus = status;
+            tell("track", plain(tracking.deploymentId()) + ": " + plain(tracking.status()));
+        }
+    }
+
+    private void verified(Verified verified) {
+        if (verified.proven()) {
+            tell("verify", plain(verified.detail()));
+        } else {
+            sink.warn(ConsoleLine.of("verify", plain(verified.detail())));
+        }
+    }
+
+    private void tell(String topic, String text) {
+        sink.info(emphasis.strong(ConsoleLine.pad(topic)) + text);
+    }
+}

@@ -1,0 +1,189 @@
+package io.github.azureclean.report;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.gson.annotations.SerializedName;
+import io.github.azureclean.deploy.Cause;
+import io.github.azureclean.deploy.DeploymentResult;
+import io.github.azureclean.deploy.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of one deployment. The components are the fields of {@code deployment.json}, in its order.
+ *
+ * @param schemaVersion {@link #SCHEMA_VERSION}
+ * @param outcome how it ended
+ * @param cause why it did not succeed; null for success
+ * @param reason one sentence; empty for plain success
+ * @param deploymentId the id of our record on the server; null if none is known
+ * @param startedAt when the deployment began
+ * @param endedAt when its outcome was known
+ * @param packageFile what was deployed; {@code package} in JSON
+ * @param target where it went
+ * @param environment where it was made
+ * @param attempts each upload and what came of it
+ * @param totals sums and delays
+ * @param verification how the content was proven
+ * @param serverLog the last lines of the deployment's own log
+ * @param warnings what a person should know although the outcome stands
+ */
+public record DeploymentJournal(
+        int schemaVersion,
+        Outcome outcome,
+        @Nullable Cause cause,
+        String reason,
+        @Nullable String deploymentId,
+        Instant startedAt,
+        Instant endedAt,
+        @SerializedName("package") DeployedPackage packageFile,
+        DeploymentTarget target,
+        BuildEnvironment environment,
+        List<AttemptEntry> attempts,
+        Totals totals,
+        VerificationEntry verification,
+        List<String> serverLog,
+        List<String> warnings) {
+
+    /** The version of the fields above; a reader refuses what is newer. */
+    public static final int SCHEMA_VERSION = 1;
+
+    public DeploymentJournal {
+        requireNonNull(outcome, "outcome");
+        requireNonNull(reason, "reason");
+        requireNonNull(startedAt, "startedAt");
+        requireNonNull(endedAt, "endedAt");
+        requireNonNull(packageFile, "package");
+        requireNonNull(target, "target");
+        requireNonNull(environment, "environment");
+        requireNonNull(totals, "totals");
+        requireNonNull(verification, "verification");
+        attempts = List.copyOf(requireNonNull(attempts, "attempts"));
+        serverLog = List.copyOf(requireNonNull(serverLog, "serverLog"));
+        warnings = List.copyOf(requireNonNull(warnings, "warnings"));
+    }
+
+    /** The record of what the engine did. */
+    public static DeploymentJournal of(
+            DeploymentResult result,
+            DeployedPackage packageFile,
+            DeploymentTarget target,
+            BuildEnvironment environment,
+            Instant startedAt,
+            Instant endedAt) {
+        return new DeploymentJournal(
+                SCHEMA_VERSION,
+                result.outcome(),
+                result.cause(),
+                result.reason(),
+                result.deploymentId(),
+                startedAt,
+                endedAt,
+                packageFile,
+                target,
+                environment,
+                result.attempts().stream().map(AttemptEntry::of).toList(),
+                Totals.of(result.metrics()),
+                VerificationEntry.of(result.verification()),
+                result.serverLog(),
+                result.warnings());
+    }
+
+    /**
+     * What was deployed.
+     *
+     * @param file its file name, without folders
+     * @param size bytes
+     * @param sha256 of the file, in lower-case hex; null if it is not known
+     * @param contentSha256 the content hash that the marker holds; null for a package without marker
+     */
+    public record DeployedPackage(
+            String file,
+            long size,
+            @Nullable String sha256,
+            @Nullable String contentSha256) {}
+
+    /**
+     * One upload and its tracking.
+     *
+     * @param number from 1
+     * @param startedAt when its upload began
+     * @param endedAt when its verdict was known
+     * @param waitedBeforeMs milliseconds waited since the one before, or since the start
+     * @param uploadedBytes bytes of the body handed to the network
+     * @param httpStatus of the answer to the upload; null without an answer
+     * @param verdict a stable word, as {@link DeploymentResult.Attempt#verdict()}
+     * @param reason one sentence in our words
+     * @param serverMessage the server's own words, cut and masked
+     */
+    public record AttemptEntry(
+            int number,
+            Instant startedAt,
+            Instant endedAt,
+            long waitedBeforeMs,
+            long uploadedBytes,
+            @Nullable Integer httpStatus,
+            String verdict,
+            String reason,
+            String serverMessage) {
+        static AttemptEntry of(DeploymentResult.Attempt attempt) {
+            return new AttemptEntry(
+                    attempt.number(),
+                    attempt.startedAt(),
+                    attempt.endedAt(),
+                    attempt.waitedBefore().toMillis(),
+                    attempt.uploadedBytes(),
+                    attempt.httpStatus(),
+                    attempt.verdict(),
+                    attempt.reason(),
+                    attempt.serverMessage());
+        }
+    }
+
+    /**
+     * Sums and delays.
+     *
+     * @param uploads how many uploads were begun
+     * @param bytesUploaded bytes of all of them
+     * @param bytesInVain bytes of those that did not become our deployment
+     * @param waitedMs milliseconds spent waiting before uploads
+     * @param idleToUploadMs milliseconds from when the server was first seen idle after a wait to the upload; null if
+     *     there was no wait
+     * @param polls how often the server was asked for a status
+     */
+    public record Totals(
+            int uploads,
+            long bytesUploaded,
+            long bytesInVain,
+            long waitedMs,
+            @Nullable Long idleToUploadMs,
+            int polls) {
+        static Totals of(DeploymentResult.Metrics metrics) {
+            Duration idleToUpload = metrics.idleToUpload();
+            return new Totals(
+                    metrics.uploads(),
+                    metrics.bytesUploaded(),
+                    metrics.bytesInVain(),
+                    metrics.waited().toMillis(),
+                    idleToUpload == null ? null : idleToUpload.toMillis(),
+                    metrics.polls());
+        }
+    }
+
+    /**
+     * How the content was proven.
+     *
+     * @param mode {@code marker}, {@code full} or {@code none}
+     * @param proven whether it was
+     * @param detail one sentence; empty if there is nothing to say
+     */
+    public record VerificationEntry(String mode, boolean proven, String detail) {
+        static VerificationEntry of(DeploymentResult.Verification verification) {
+            return new VerificationEntry(
+                    verification.mode().name().toLowerCase(Locale.ROOT), verification.proven(), verification.detail());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.azureclean.report;
+
+import io.github.azureclean.deploy.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** The three lines at the end of a deployment: outcome, id with address, where the reports are. */
+public final class DeploymentSummary {
+    private DeploymentSummary() {}
+
+    /**
+     * The lines.
+     *
+     * @param reports where {@code deployment.json} and the page are, as the user should read it
+     */
+    public static List<String> lines(DeploymentJournal journal, String reports, Emphasis emphasis) {
+        return List.of(
+                outcome(journal, emphasis),
+                ConsoleLine.of("id", where(journal)),
+                ConsoleLine.of("reports", ConsoleLine.plain(reports)));
+    }
+
+    /** The outcome in one sentence, without its reason. */
+    static String sentence(DeploymentJournal journal) {
+        String app = ConsoleLine.plain(journal.target().label());
+        return switch (journal.outcome()) {
+            case SUCCESS -> "deployed to " + app + " " + effort(journal) + proof(journal);
+            case FAILED -> "not deployed properly to " + app + " " + effort(journal);
+            case UNKNOWN -> "what " + app + " runs now is not known, " + effort(journal);
+            case SKIPPED -> app + " runs exactly this content already, nothing was uploaded";
+            case DRY_RUN -> "nothing was sent to " + app;
+        };
+    }
+
+    private static String outcome(DeploymentJournal journal, Emphasis emphasis) {
+        String word = ConsoleLine.pad(journal.outcome().name().replace('_', ' ').toLowerCase(Locale.ROOT));
+        boolean good = journal.outcome() != Outcome.FAILED && journal.outcome() != Outcome.UNKNOWN;
+        return (good ? emphasis.good(word) : emphasis.bad(word)) + sentence(journal);
+    }
+
+    private static String where(DeploymentJournal journal) {
+        String id = journal.deploymentId();
+        if (id == null) {
+            return "none, see " + journal.target().recordUrl(null);
+        }
+        return ConsoleLine.plain(id) + "  "
+                + (journal.outcome() == Outcome.SUCCESS && journal.target().appUrl() != null
+                        ? journal.target().appUrl()
+                        : journal.target().recordUrl(id));
+    }
+
+    private static String effort(DeploymentJournal journal) {
+        Duration took = Duration.between(journal.startedAt(), journal.endedAt());
+        return "in " + Quantities.duration(took) + " with "
+                + Quantities.count(journal.totals().uploads(), "upload");
+    }
+
+    private static String proof(DeploymentJournal journal) {
+        return journal.verification().proven()
+                ? ", content proven by " + journal.verification().mode()
+                : "";
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.azureclean.report;
+
+import java.util.Locale;
+
+/** Why a goal stopped before it asked the server anything. */
+public enum LocalProblem {
+    NO_TARGET,
+    NO_CREDENTIALS,
+    NO_PACKAGE,
+    OFFLINE,
+    UNKNOWN_PARAMETER_VALUE,
+    DANGEROUS_COMBINATION,
+    EMPTY_SELECTION,
+    UNSAFE_NAME,
+    PACKAGE_OVER_BUDGET,
+    SECRETS_FOUND,
+    COLLATERAL;
+
+    /** The id of the problem's section in the troubleshooting guide. */
+    public String anchor() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.azureclean.zip;
+
+import io.github.azureclean.content.SelectedFile;
+import io.github.azureclean.manifest.FolderSizes;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How many files and bytes a package may have, and what is said when it has more. */
+final class Budget {
+    private static final int FOLDERS_NAMED = 5;
+    private static final String[] UNITS = {"bytes", "KB", "MB", "GB", "TB"};
+
+    private Budget() {}
+
+    /**
+     * Checks the number of files.
+     *
+     * @param files how many there are
+     * @throws PackageException if there are too many
+     */
+    static void checkFiles(PackageRequest request, long files) throws PackageException {
+        Long most = request.maxFiles();
+        if (most != null && files > most) {
+            throw new PackageException("The package would have " + files + " files, maxFiles allows " + most + ".\n"
+                    + biggest(request) + "\nExclude what the app does not need, or raise maxFiles.");
+        }
+    }
+
+    /**
+     * Checks the size of the zip.
+     *
+     * @param bytes how many it has, so far or in all
+     * @throws PackageException if it is too big
+     */
+    static void checkSize(PackageRequest request, long bytes) throws PackageException {
+        if (bytes > request.maxPackageSize()) {
+            throw new PackageException("The package gets bigger than maxPackageSize allows ("
+                    + amount(request.maxPackageSize()) + ").\n" + biggest(request)
+                    + "\nExclude what the app does not need, or raise maxPackageSize.");
+        }
+    }
+
+    private static String biggest(PackageRequest request) {
+        FolderSizes sizes = new FolderSizes();
+        for (SelectedFile file : request.selection().files()) {
+            sizes.add(file.path(), file.size());
+        }
+        return sizes.biggest(FOLDERS_NAMED).stream()
+                .map(folder -> (folder.path().isEmpty() ? "(root)" : folder.path()) + " " + amount(folder.bytes())
+                        + " in " + folder.files() + (folder.files() == 1 ? " file" : " files"))
+                .collect(Collectors.joining(", ", "Biggest folders before compression: ", "."));
+    }
+
+    private static String amount(long bytes) {
+        double value = bytes;
+        int unit = 0;
+        while (value >= 1024 && unit < UNITS.length - 1) {
+            value /= 1024;
+            unit++;
+        }
+        return unit == 0 ? bytes + " bytes" : String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.azureclean.zip;
+
+import java.io.IOException;
+
+/** No package could be written. The message tells the user what happened, why, and what to do. */
+public final class PackageException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    /** A failure with no other one behind it. */
+    public PackageException(String message) {
+        super(message);
+    }
+
+    /** A failure that another one caused. */
+    public PackageException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

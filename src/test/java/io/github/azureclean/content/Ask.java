@@ -1,0 +1,140 @@
+package io.github.azureclean.content;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a request step by step: one root, nothing left out, no findings asked for unless said. */
+final class Ask {
+    private final List<ContentRoot> roots = new ArrayList<>();
+    private final List<SingleFile> files = new ArrayList<>();
+    private final List<BuiltInExclusion> builtIns = new ArrayList<>();
+    private Preset preset = Preset.NONE;
+    private List<Rule> excludes = List.of();
+    private List<Rule> zipExcludes = List.of();
+    private List<Rule> keeps = List.of();
+    private @Nullable Path ignoreFile;
+    private Reaction suspects = Reaction.IGNORE;
+    private Reaction collateral = Reaction.IGNORE;
+    private SymlinkPolicy symlinks = SymlinkPolicy.FOLLOW;
+
+    static Ask nothing() {
+        return new Ask();
+    }
+
+    static Ask of(Tree tree) {
+        return nothing().root(tree.root(), "");
+    }
+
+    static Rule ant(String pattern) {
+        return new Rule(pattern, Syntax.ANT, Origin.POM);
+    }
+
+    static Rule zip(String pattern) {
+        return new Rule(pattern, Syntax.ZIP, Origin.POM);
+    }
+
+    private static List<Rule> antRules(String... patterns) {
+        return Arrays.stream(patterns).map(Ask::ant).toList();
+    }
+
+    Ask root(Path directory, String outputDirectory) {
+        return root(new ContentRoot(directory, outputDirectory, List.of(), List.of()));
+    }
+
+    Ask root(ContentRoot root) {
+        roots.add(root);
+        return this;
+    }
+
+    Ask includes(String... patterns) {
+        ContentRoot last = roots.remove(roots.size() - 1);
+        return root(new ContentRoot(last.directory(), last.outputDirectory(), antRules(patterns), last.excludes()));
+    }
+
+    Ask rootExcludes(String... patterns) {
+        ContentRoot last = roots.remove(roots.size() - 1);
+        return root(new ContentRoot(last.directory(), last.outputDirectory(), last.includes(), antRules(patterns)));
+    }
+
+    Ask single(String path, Path file) {
+        files.add(new SingleFile(path, file));
+        return this;
+    }
+
+    Ask preset(Preset value) {
+        preset = value;
+        return this;
+    }
+
+    Ask excludes(String... patterns) {
+        excludes = antRules(patterns);
+        return this;
+    }
+
+    Ask zipExcludes(String... patterns) {
+        zipExcludes = Arrays.stream(patterns).map(Ask::zip).toList();
+        return this;
+    }
+
+    Ask keeps(String... patterns) {
+        keeps = antRules(patterns);
+        return this;
+    }
+
+    Ask ignoreFile(Path file) {
+        ignoreFile = file;
+        return this;
+    }
+
+    Ask never(Path path, String wording) {
+        builtIns.add(new BuiltInExclusion(path, wording));
+        return this;
+    }
+
+    Ask suspects(Reaction value) {
+        suspects = value;
+        return this;
+    }
+
+    Ask collateral(Reaction value) {
+        collateral = value;
+        return this;
+    }
+
+    Ask symlinks(SymlinkPolicy value) {
+        symlinks = value;
+        return this;
+    }
+
+    SelectionRequest request() {
+        return new SelectionRequest(
+                roots,
+                files,
+                preset,
+                excludes,
+                zipExcludes,
+                keeps,
+                ignoreFile,
+                builtIns,
+                suspects,
+                collateral,
+                symlinks);
+    }
+
+    Selection select() throws IOException, SelectionException {
+        return new Selector().select(request());
+    }
+
+    Selection selectWithoutPruning() throws IOException, SelectionException {
+        return new Selector(false).select(request());
+    }
+
+    /** The names of the files in the package. */
+    List<String> paths() throws IOException, SelectionException {
+        return select().files().stream().map(SelectedFile::path).toList();
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.azureclean.credentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ServerSourceTest {
+    private static final Secret PASSWORD = Secret.of("s3cret-value");
+
+    @Test
+    void reads_a_user_and_a_password() throws Exception {
+        ResolvedCredential found =
+                new ServerSource("azure", "$app", PASSWORD).find(AuthMode.AUTO).orElseThrow();
+
+        assertThat(found.source()).isEqualTo("server 'azure' of settings.xml");
+        assertThat(found.credential()).isEqualTo(new Credential.Basic("$app", PASSWORD));
+    }
+
+    @Test
+    void takes_a_password_without_a_user_for_a_token() throws Exception {
+        assertThat(new ServerSource("azure", null, PASSWORD)
+                        .find(AuthMode.BEARER)
+                        .orElseThrow()
+                        .credential()
+                        .authorization()
+                        .reveal())
+                .isEqualTo("Bearer s3cret-value");
+    }
+
+    @Test
+    void says_what_is_missing() {
+        assertThatThrownBy(() -> new ServerSource("azure", "$app", null).find(AuthMode.AUTO))
+                .isInstanceOf(CredentialException.class)
+                .hasMessageContaining("'azure' of settings.xml has no <password>");
+        assertThatThrownBy(() -> new ServerSource("azure", "", PASSWORD).find(AuthMode.BASIC))
+                .hasMessageContaining("has no <username>, which auth=basic needs")
+                .hasMessageNotContaining("s3cret-value");
+        assertThatThrownBy(() -> new ServerSource("azure", "$app", PASSWORD).find(AuthMode.BEARER))
+                .hasMessageContaining("auth=bearer wants a token")
+                .hasMessageNotContaining("s3cret-value");
+    }
+
+    @Test
+    void is_passed_over_when_azure_identity_is_wanted() throws Exception {
+        assertThat(new ServerSource("azure", "$app", PASSWORD).find(AuthMode.AZURE_IDENTITY))
+                .isEmpty();
+    }
+}

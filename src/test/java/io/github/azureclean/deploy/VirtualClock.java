@@ -1,0 +1,44 @@
+package io.github.azureclean.deploy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Time that passes only when somebody lets it pass. */
+final class VirtualClock implements Clock {
+    static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+
+    private final List<Runnable> passed = new ArrayList<>();
+    private Instant now = START;
+
+    /** Called whenever time has passed. */
+    void onPassed(Runnable listener) {
+        passed.add(listener);
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("the build was cancelled");
+        }
+        pass(duration);
+    }
+
+    void pass(Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("negative sleep: " + duration);
+        }
+        now = now.plus(duration);
+        passed.forEach(Runnable::run);
+    }
+
+    Duration elapsed() {
+        return Duration.between(START, now);
+    }
+}

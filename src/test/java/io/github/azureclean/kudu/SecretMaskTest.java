@@ -1,0 +1,84 @@
+package io.github.azureclean.kudu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretMaskTest {
+    private final SecretMask mask = new SecretMask(() -> List.of("p@ss word/1", "p@ss"));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "wrong password p@ss word/1 for $app | wrong password *** for $app",
+                "as in a form: p%40ss+word%2F1 | as in a form: ***",
+                "https://acc.blob/x.zip?sv=1&sig=abc%2F123&se=9 | https://acc.blob/x.zip?sv=1&sig=***&se=9",
+                "DefaultEndpoints=x;AccountKey=abc/def==;Endpoint=y | DefaultEndpoints=x;AccountKey=***;Endpoint=y",
+                "Authorization: Bearer abc.DEF-123 rejected | Authorization: Bearer *** rejected",
+                "Authorization: Basic JGFwcDpwYXNz1= | Authorization: Basic ***",
+                "clone https://me:tok3n@host/x failed | clone https://***@host/x failed",
+                "token eyJhbGciOiJub25lIn0.eyJhIjoxfQ.c2ln is bad | token *** is bad",
+                "Server=x;Password=hunter2;Other=1 | Server=x;Password=***;Other=1",
+            })
+    void hides_secrets_wherever_they_stand(String text, String shown) {
+        assertThat(mask.line(text)).isEqualTo(shown);
+    }
+
+    @Test
+    void hides_the_value_of_a_json_field() {
+        assertThat(mask.line("{\"password\": \"hunter2\", \"user\":\"me\"}"))
+                .isEqualTo("{\"password\": \"***\", \"user\":\"me\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Basic authentication is disabled.",
+                "Bearer authentication",
+                "Failed exitCode=1, command=kudusync",
+                "https://app.scm.azurewebsites.net:443/api/deployments",
+                "Kudu Sync failed",
+            })
+    void leaves_ordinary_words_alone(String text) {
+        assertThat(mask.line(text)).isEqualTo(text);
+    }
+
+    @Test
+    void shows_one_line_without_control_characters() {
+        assertThat(mask.line("a\r\n\tb\u001b[31mc\u202ed\u2028e\u0000")).isEqualTo("a b [31mc d e");
+    }
+
+    @Test
+    void cuts_a_long_text_and_says_so() {
+        assertThat(mask.line("x".repeat(10_000))).hasSize(SecretMask.SHOWN).endsWith("x…");
+    }
+
+    @Test
+    void does_not_cut_a_character_in_two() {
+        assertThat(mask.line("a" + "😀".repeat(400))).doesNotContain("\ud83d…").endsWith("😀…");
+    }
+
+    @Property(tries = 200)
+    void never_shows_a_secret_in_whatever_text_it_stands(
+            @ForAll @StringLength(min = 8, max = 40) String secret,
+            @ForAll @StringLength(max = 60) String before,
+            @ForAll @IntRange(max = 600) int padding) {
+        SecretMask any = new SecretMask(() -> List.of(secret));
+
+        String shown = any.line(before + "x".repeat(padding) + secret + " rest");
+
+        assertThat(shown.replace("***", ""))
+                .satisfiesAnyOf(
+                        text -> assertThat(text).doesNotContain(secret),
+                        text -> assertThat(before).contains(secret));
+    }
+}

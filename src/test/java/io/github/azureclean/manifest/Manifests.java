@@ -1,0 +1,52 @@
+package io.github.azureclean.manifest;
+
+import io.github.azureclean.content.Exclusion;
+import io.github.azureclean.content.Finding;
+import io.github.azureclean.content.Kept;
+import io.github.azureclean.content.Origin;
+import io.github.azureclean.content.Rule;
+import io.github.azureclean.content.Selection;
+import io.github.azureclean.content.Severity;
+import io.github.azureclean.content.Syntax;
+import io.github.azureclean.manifest.PackageManifest.Entry;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Manifests for tests. */
+final class Manifests {
+    private static final Rule EXCLUDE = new Rule("**/*.log", Syntax.ANT, Origin.PRESET);
+    private static final Rule KEEP = new Rule("keep.log", Syntax.ANT, Origin.COMMAND_LINE);
+
+    private Manifests() {}
+
+    static Entry entry(String path, String content) {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        return new Entry(path, bytes.length, bytes.length, Sha256.hex(bytes), "stored", "src/" + path);
+    }
+
+    static PackageManifest of(Entry... entries) {
+        return ManifestBuilder.manifest(
+                new Selection(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
+                List.of(entries),
+                "app.zip",
+                1000,
+                Sha256.OF_NOTHING);
+    }
+
+    static PackageManifest full() {
+        return ManifestBuilder.manifest(
+                new Selection(
+                        List.of(),
+                        List.of(),
+                        List.of(
+                                new Exclusion("a.log", false, 1, 10, EXCLUDE),
+                                new Exclusion("node_modules", true, 200, 3_000_000_000L, EXCLUDE)),
+                        List.of(new Kept("keep.log", KEEP, EXCLUDE)),
+                        List.of(),
+                        List.of(new Finding("key.pem", "private-key", Severity.WARNING, "<b>'key' & \"more\" ü😀"))),
+                List.of(entry("z", "z"), entry("a/", ""), entry(".azure-clean", "0"), entry("keep.log", "k")),
+                "app.zip",
+                1234,
+                Sha256.OF_NOTHING);
+    }
+}

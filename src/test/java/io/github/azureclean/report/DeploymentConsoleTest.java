@@ -1,0 +1,135 @@
+package io.github.azureclean.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.azureclean.deploy.Cause;
+import io.github.azureclean.deploy.DeploymentEvent;
+import io.github.azureclean.deploy.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class DeploymentConsoleTest {
+    private final RecordedLines sink = new RecordedLines();
+    private Instant now = Samples.START;
+    private final DeploymentConsole console = new DeploymentConsole(sink, Emphasis.NONE, () -> now, true);
+
+    @Test
+    void aDeploymentReadsAsAShortStory() {
+        console.on(new DeploymentEvent.WaitStarted("deployment 3f2a of GITHUB to end", Duration.ofMinutes(30)));
+        console.on(new DeploymentEvent.WaitEnded("deployment 3f2a of GITHUB to end", Duration.ofSeconds(42), true));
+        console.on(new DeploymentEvent.UploadStarted(1, 3, 12_300_000));
+        now = now.plusSeconds(4);
+        console.on(new DeploymentEvent.UploadAdvanced(12_300_000, 12_300_000));
+        console.on(new DeploymentEvent.UploadAnswered(1, 409, "another deployment runs", "in\nprogress"));
+        console.on(new DeploymentEvent.AttemptFailed(1, "Another deployment runs."));
+        console.on(new DeploymentEvent.UploadStarted(2, 3, 12_300_000));
+        console.on(new DeploymentEvent.UploadAnswered(2, null, "connection reset", ""));
+        console.on(new DeploymentEvent.Reconciling("connection reset", Duration.ofSeconds(60)));
+        console.on(new DeploymentEvent.Tracking("0c11", "building"));
+        console.on(new DeploymentEvent.Tracking("0c11", "building"));
+        console.on(new DeploymentEvent.Tracking("0c11", "success"));
+        console.on(new DeploymentEvent.Verified(true, "The marker holds our content hash."));
+        console.on(new DeploymentEvent.HealthChecked(1, "503"));
+        console.on(new DeploymentEvent.Warned("The app was superseded."));
+
+        assertThat(sink.lines)
+                .containsExactly(
+                        "wait      for deployment 3f2a of GITHUB to end, 30 min at most",
+                        "wait      over after 42 s",
+                        "upload    attempt 1 of 3, 12.3 MB",
+                        "upload    12.3 MB in 4 s, 3.1 MB/s; answer 409, another deployment runs",
+                        "          the server says: in progress",
+                        "retry     attempt 1 came to nothing: Another deployment runs.",
+                        "upload    attempt 2 of 3, 12.3 MB",
+                        "upload    no answer, connection reset",
+                        "search    for our deployment on the server, 1 min at most: connection reset",
+                        "track     0c11: building",
+                        "track     0c11: success",
+                        "verify    The marker holds our content hash.",
+                        "health    try 1: 503",
+                        "! The app was superseded.");
+    }
+
+    @Test
+    void aSlowUploadTellsEachTenth() {
+        upload(100, Duration.ofMillis(500));
+
+        assertThat(sink.lines).hasSize(11);
+        assertThat(sink.lines.get(1)).isEqualTo("           10 %  10.0 MB of 100.0 MB, 2.0 MB/s");
+        assertThat(sink.lines.get(9)).startsWith("           90 %");
+    }
+
+    @Test
+    void aVerySlowUploadTellsEveryTenSeconds() {
+        console.on(new DeploymentEvent.UploadStarted(1, 1, 100_000_000));
+        for (int second = 1; second <= 35; second++) {
+            now = now.plusSeconds(1);
+            console.on(new DeploymentEvent.UploadAdvanced(second * 1000L, 100_000_000));
+        }
+
+        assertThat(sink.lines).hasSize(4);
+        assertThat(sink.lines.get(3)).isEqualTo("            0 %  30.0 kB of 100.0 MB, 1.0 kB/s");
+    }
+
+    @Test
+    void aFastUploadTellsNothingInBetween() {
+        upload(100, Duration.ofMillis(1));
+
+        assertThat(sink.lines).hasSize(2);
+    }
+
+    @Test
+    void withoutProgressAnUploadIsSilent() {
+        DeploymentConsole silent = new DeploymentConsole(sink, Emphasis.NONE, () -> now, false);
+        silent.on(new DeploymentEvent.UploadStarted(1, 1, 100));
+        now = now.plusSeconds(60);
+        silent.on(new DeploymentEvent.UploadAdvanced(50, 100));
+
+        assertThat(sink.lines).hasSize(1);
+    }
+
+    @Test
+    void textOfTheServerCannotMoveTheCursor() {
+        console.on(new DeploymentEvent.UploadAnswered(1, 400, "refused", "\u001b[2J\rfake\u202Eline"));
+
+        assertThat(sink.lines.get(1)).isEqualTo("          the server says: [2J fake line");
+    }
+
+    @Test
+    void contentThatIsNotProvenIsAWarning() {
+        console.on(new DeploymentEvent.Verified(false, "The marker is an old one."));
+
+        assertThat(sink.lines).containsExactly("! verify    The marker is an old one.");
+    }
+
+    @Test
+    void theEndIsThreeLines() {
+        assertThat(DeploymentSummary.lines(Samples.journal(Samples.success()), "target/azure-clean", Emphasis.NONE))
+                .containsExactly(
+                        "success   deployed to shop (slot staging) in 3 min 42 s with 2 uploads, content proven by marker",
+                        "id        " + Samples.ID + "  https://shop-staging.azurewebsites.net",
+                        "reports   target/azure-clean");
+    }
+
+    @Test
+    void theEndOfAFailureNamesTheServersRecord() {
+        assertThat(DeploymentSummary.lines(
+                        Samples.journal(Samples.result(Outcome.UNKNOWN, Cause.TIMED_OUT, "", Samples.ID)),
+                        "x",
+                        Emphasis.NONE))
+                .startsWith(
+                        "unknown   what shop (slot staging) runs now is not known, in 3 min 42 s with 0 uploads",
+                        "id        " + Samples.ID + "  https://shop.scm.azurewebsites.net/api/deployments/"
+                                + Samples.ID);
+    }
+
+    private void upload(int steps, Duration step) {
+        console.on(new DeploymentEvent.UploadStarted(1, 1, 100_000_000));
+        for (int i = 1; i <= steps; i++) {
+            now = now.plus(step);
+            console.on(new DeploymentEvent.UploadAdvanced(100_000_000L / steps * i, 100_000_000));
+        }
+        console.on(new DeploymentEvent.UploadAnswered(1, 202, "accepted", ""));
+    }
+}
