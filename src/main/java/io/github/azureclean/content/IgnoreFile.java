@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** A file in gitignore syntax. The last line that takes an entry decides about it. */
@@ -23,22 +22,20 @@ final class IgnoreFile {
      * Reads the file.
      *
      * @param file null or missing means no rules
-     * @throws SelectionException if a line is no pattern
      */
-    static IgnoreFile read(@Nullable Path file) throws IOException, SelectionException {
+    static IgnoreFile read(@Nullable Path file) throws IOException {
         List<ActiveRule> lines = new ArrayList<>();
         List<IgnorePattern> patterns = new ArrayList<>();
         if (file != null && Files.isRegularFile(file)) {
             // Not decoded strictly: a comment in another encoding must not stop a deployment.
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            int number = 0;
-            for (String line : text.lines().toList()) {
-                number++;
-                String trimmed = trimTrailingBlanks(line.startsWith("\uFEFF") ? line.substring(1) : line);
+            String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+            for (String line : (content + "\n").split("\r?\n")) {
+                String trimmed = trimTrailingBlanks(line);
                 if (trimmed.isEmpty() || trimmed.startsWith("#")) {
                     continue;
                 }
-                IgnorePattern pattern = parse(trimmed, file, number);
+                IgnorePattern pattern = new IgnorePattern(trimmed);
                 patterns.add(pattern);
                 lines.add(new ActiveRule(new Rule(trimmed, Syntax.GITIGNORE, Origin.IGNORE_FILE), pattern, false));
             }
@@ -46,22 +43,16 @@ final class IgnoreFile {
         return new IgnoreFile(List.copyOf(lines), List.copyOf(patterns));
     }
 
-    private static IgnorePattern parse(String line, Path file, int number) throws SelectionException {
-        try {
-            return new IgnorePattern(line);
-        } catch (PatternSyntaxException e) {
-            throw new SelectionException(
-                    "Line " + number + " of " + file + " is no pattern: " + line,
-                    "It can not be read as gitignore syntax, so it is not known what it should leave out.",
-                    "Correct or remove the line.");
-        }
-    }
-
-    /** Blanks at the end do not count, unless a backslash stands before. */
+    /** Blanks at the end do not count, unless a backslash makes one literal. */
     private static String trimTrailingBlanks(String line) {
-        int end = line.length();
-        while (end > 0 && line.charAt(end - 1) == ' ' && !(end > 1 && line.charAt(end - 2) == '\\')) {
-            end--;
+        int end = 0;
+        for (int i = 0; i < line.length(); i++) {
+            if (line.charAt(i) == '\\') {
+                i++;
+                end = Math.min(i + 1, line.length());
+            } else if (line.charAt(i) != ' ') {
+                end = i + 1;
+            }
         }
         return line.substring(0, end);
     }

@@ -33,7 +33,10 @@ final class ProgramFiles {
             ".cache",
             "__pycache__",
             ".devcontainer",
-            ".vite");
+            ".vite",
+            ".venv",
+            ".tox",
+            ".nox");
 
     private ProgramFiles() {}
 
@@ -54,14 +57,20 @@ final class ProgramFiles {
     static boolean isProgram(String path) {
         String name = name(path);
         String extension = extension(name);
-        if (!inLibrary(path)) {
-            return SOURCE_EXTENSIONS.contains(extension) && !name.startsWith(".");
+        if (name.startsWith(".") || hasFolder(path, HARMLESS_FOLDERS)) {
+            return false;
         }
-        return !name.startsWith(".")
-                && !HARMLESS_EXTENSIONS.contains(extension)
+        if (!inLibrary(path)) {
+            return isSource(name);
+        }
+        return !HARMLESS_EXTENSIONS.contains(extension)
                 && !name.endsWith(".d.ts")
-                && !name.toLowerCase(Locale.ROOT).startsWith("dockerfile")
-                && !hasFolder(path, HARMLESS_FOLDERS);
+                && !name.toLowerCase(Locale.ROOT).startsWith("dockerfile");
+    }
+
+    /** Whether a programming language reads a file of this name. */
+    static boolean isSource(String name) {
+        return SOURCE_EXTENSIONS.contains(extension(name));
     }
 
     /** Whether a folder that has a file of this name is something that a program loads as a whole. */
@@ -81,7 +90,8 @@ final class ProgramFiles {
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
-    private static boolean hasFolder(String path, Set<String> names) {
+    /** Whether one of the folders of the path has one of these names. */
+    static boolean hasFolder(String path, Set<String> names) {
         int start = 0;
         for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', start)) {
             if (names.contains(path.substring(start, slash))) {

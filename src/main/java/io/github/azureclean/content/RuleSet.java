@@ -31,7 +31,7 @@ final class RuleSet {
         this.keepPatterns = keepPatterns;
     }
 
-    static RuleSet of(SelectionRequest request) throws IOException, SelectionException {
+    static RuleSet of(SelectionRequest request) throws IOException {
         List<ActiveRule> excludes = Stream.concat(
                         active(request.excludes(), RuleSet::ant, false).stream(),
                         active(request.zipExcludes(), ZipPattern::new, false).stream())

@@ -77,7 +77,7 @@ public final class Selector {
     }
 
     private static Selection finish(SelectionRequest request, Collected collected, List<RuleUse> uses)
-            throws SelectionException {
+            throws IOException, SelectionException {
         collected.files.sort(Comparator.comparing(SelectedFile::path));
         if (collected.files.isEmpty()) {
             throw EmptySelection.refusal(request.roots(), uses);
@@ -85,6 +85,7 @@ public final class Selector {
         List<String> directories =
                 collected.directories.stream().distinct().sorted().toList();
         PackageNames.check(collected.files, directories);
+        List<Finding> findings = Findings.of(request, collected, uses);
         return new Selection(
                 collected.files,
                 directories,
@@ -94,10 +95,6 @@ public final class Selector {
                         .toList(),
                 collected.kept.stream().sorted(Comparator.comparing(Kept::path)).toList(),
                 uses,
-                collected.findings.stream()
-                        .sorted(Comparator.comparing(Finding::path)
-                                .thenComparing(Finding::kind)
-                                .thenComparing(Finding::message))
-                        .toList());
+                findings);
     }
 }

@@ -3,8 +3,8 @@ package io.github.azureclean.credentials;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A token of Entra ID, fetched when first used and again when it is refused or about to end. */
@@ -15,7 +15,8 @@ public final class Bearer implements Credential {
     private final TokenSource source;
     private final InstantSource clock;
     private final boolean renewable;
-    private final List<String> issued = new ArrayList<>();
+    // Read without waiting for a token that is being fetched.
+    private final List<String> issued = new CopyOnWriteArrayList<>();
     private @Nullable AccessToken current;
 
     private Bearer(TokenSource source, InstantSource clock, boolean renewable) {
@@ -70,7 +71,7 @@ public final class Bearer implements Credential {
     }
 
     @Override
-    public synchronized List<String> secretTexts() {
+    public List<String> secretTexts() {
         return List.copyOf(issued);
     }
 

@@ -2,7 +2,6 @@ package io.github.azureclean.credentials;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Asks the sources one after the other. */
 public final class CredentialChain {
@@ -30,12 +29,23 @@ public final class CredentialChain {
                 return found.get();
             }
         }
-        throw new CredentialException("No credential for the SCM site was found" + wanted() + ".\nGive one of: "
-                + sources.stream()
-                        .map(CredentialSource::hint)
-                        .filter(hint -> !hint.isEmpty())
-                        .collect(Collectors.joining("; "))
-                + ".");
+        throw new CredentialException("No credential for the SCM site was found" + wanted() + ".\n" + places());
+    }
+
+    private String places() {
+        return switch (mode) {
+            case AUTO ->
+                "Give one of: serverId, publishProfile, " + PublishProfile.CONTENT + ", " + EnvironmentSource.USERNAME
+                        + " and " + EnvironmentSource.PASSWORD + ", " + EnvironmentSource.TOKEN
+                        + ", or log in with 'az login'.";
+            case BASIC ->
+                "Give one of: serverId, publishProfile, " + PublishProfile.CONTENT + ", " + EnvironmentSource.USERNAME
+                        + " and " + EnvironmentSource.PASSWORD + ".";
+            case BEARER ->
+                "Give one of: " + EnvironmentSource.TOKEN + ", or serverId of a <server> with a <password> alone.";
+            case AZURE_IDENTITY ->
+                "Log in with 'az login', or set AZURE_TENANT_ID, AZURE_CLIENT_ID and a secret, certificate or token file.";
+        };
     }
 
     private String wanted() {

@@ -4,9 +4,6 @@ import java.util.Optional;
 
 /** A place where a credential may stand. */
 public interface CredentialSource {
-    /** What the user would put there, for the message that no credential was found; one line. */
-    String hint();
-
     /**
      * Looks there. A source that is given but broken is an error: it is never passed over for the next one.
      *

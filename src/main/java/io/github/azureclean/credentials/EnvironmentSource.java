@@ -23,11 +23,6 @@ public final class EnvironmentSource implements CredentialSource {
     }
 
     @Override
-    public String hint() {
-        return "the environment variables " + USERNAME + " and " + PASSWORD + ", or " + TOKEN;
-    }
-
-    @Override
     public Optional<ResolvedCredential> find(AuthMode mode) throws CredentialException {
         Optional<ResolvedCredential> pair = mode == AuthMode.AUTO || mode == AuthMode.BASIC ? pair() : Optional.empty();
         Optional<ResolvedCredential> token =

@@ -24,11 +24,6 @@ public final class ServerSource implements CredentialSource {
     }
 
     @Override
-    public String hint() {
-        return "serverId, a <server> of settings.xml";
-    }
-
-    @Override
     public Optional<ResolvedCredential> find(AuthMode mode) throws CredentialException {
         if (mode == AuthMode.AZURE_IDENTITY) {
             return Optional.empty();

@@ -28,11 +28,12 @@ interface ContentProof {
     static Finding settled(Run run, ContentProof proof) throws InterruptedException, DeadlineReached {
         Instant start = run.now();
         while (true) {
+            Instant began = run.now();
             Finding finding = proof.check(run);
             Duration patience = finding instanceof Unreadable ? run.budgets().readiness() : MOUNT_DELAY;
             boolean last = finding instanceof Proven
                     || (finding instanceof Unreadable unreadable && unreadable.forGood())
-                    || run.deadline().since(start).compareTo(patience) >= 0;
+                    || Duration.between(start, began).compareTo(patience) >= 0;
             if (last) {
                 return finding;
             }
@@ -48,7 +49,15 @@ interface ContentProof {
 
     /** Every file, the marker too if there is one; null without a manifest. */
     static @Nullable ContentProof full(Run run) {
-        TreeProof tree = TreeProof.exact(run.plan());
+        return withMarker(run, TreeProof.exact(run.plan()));
+    }
+
+    /** Every file of ours, the marker too if there is one; others beside them allowed; null without a manifest. */
+    static @Nullable ContentProof everyFile(Run run) {
+        return withMarker(run, wholeManifest(run));
+    }
+
+    private static @Nullable ContentProof withMarker(Run run, @Nullable ContentProof tree) {
         if (tree == null || run.plan().contentSha256() == null) {
             return tree;
         }

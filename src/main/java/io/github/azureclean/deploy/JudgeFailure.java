@@ -26,9 +26,8 @@ record JudgeFailure(OwnUpload own, DeploymentRecord record, Ownership ownership)
             return otherEnd();
         }
         if (!log.namesCause()) {
-            State flipped = watch(run);
+            State flipped = watch(run, log);
             if (flipped != null) {
-                run.journal().serverLog(List.of());
                 return flipped;
             }
             DeploymentLog later = DeploymentLog.read(run, record.id());
@@ -49,29 +48,34 @@ record JudgeFailure(OwnUpload own, DeploymentRecord record, Ownership ownership)
     }
 
     /** @return the state that follows if the failure was not the last word */
-    private @Nullable State watch(Run run) throws InterruptedException, DeadlineReached {
+    private @Nullable State watch(Run run, DeploymentLog log) throws InterruptedException, DeadlineReached {
         Instant start = run.now();
         Waiting waiting = new Waiting(run);
-        while (run.deadline().since(start).compareTo(run.budgets().flipGrace()) < 0) {
+        while (true) {
             waiting.on(
                     "deployment " + record.id() + " to turn out well after all",
                     run.budgets().flipGrace());
-            if (run.scm().deployments() instanceof Reading.Value<List<DeploymentRecord>> list) {
-                DeploymentRecord now = Records.byId(list.value(), record.id());
-                DeploymentRecord certain = own.certain(list.value());
-                State next =
-                        certain != null && record.temporary() ? new Track(own, certain.id(), ownership) : turn(now);
-                if (next != null) {
-                    waiting.over();
-                    return next;
-                }
-                if (now == null) {
-                    break;
-                }
+            List<DeploymentRecord> list = Records.read(run);
+            if (list == null) {
+                waiting.over();
+                return Track.unreadable(record.id(), "the server gave no usable answer for long");
+            }
+            DeploymentRecord now = Records.byId(list, record.id());
+            DeploymentRecord certain = own.certain(list);
+            State next = certain != null && record.temporary() ? new Track(own, certain.id(), ownership) : turn(now);
+            if (now == null && (!log.readable() || log.says(LogPhrases.UNKNOWN_ERROR))) {
+                waiting.over();
+                return End.unknown(
+                        Cause.OUTCOME_NOT_READABLE,
+                        "Deployment " + record.id() + " was marked as failed without a known cause, and then its record"
+                                + " was deleted; it may be alive.");
+            }
+            boolean over = run.deadline().since(start).compareTo(run.budgets().flipGrace()) >= 0;
+            if (next != null || now == null || over) {
+                waiting.over();
+                return next;
             }
         }
-        waiting.over();
-        return null;
     }
 
     private @Nullable State turn(@Nullable DeploymentRecord now) {
@@ -125,7 +129,7 @@ record JudgeFailure(OwnUpload own, DeploymentRecord record, Ownership ownership)
                 && !log.namesCause()
                 && !log.says(LogPhrases.CONTAINER_RESTART)
                 && !log.says(LogPhrases.UNKNOWN_ERROR)
-                && (log.says(LogPhrases.RESTART) || !MarkerProof.stoodBefore(run))
+                && (log.says(LogPhrases.RESTART) || run.facts().markerTells())
                 && MarkerProof.stands(run);
     }
 }

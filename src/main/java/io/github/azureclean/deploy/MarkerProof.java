@@ -39,15 +39,9 @@ record MarkerProof() implements ContentProof {
         return new MarkerProof().check(run) instanceof Proven;
     }
 
-    /** Whether our marker stood there before the first upload already. */
-    static boolean stoodBefore(Run run) {
-        return run.plan().contentSha256() != null
-                && run.plan().contentSha256().equals(run.facts().marker());
-    }
-
     /** Whether our marker stands there now and did not before. */
     static boolean appeared(Run run) throws InterruptedException, DeadlineReached {
-        return !stoodBefore(run) && stands(run);
+        return run.facts().markerTells() && stands(run);
     }
 
     /** Whether no other content's marker stands there. */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param others ids of records that are not this upload's
  * @param notBefore the server's time before which no record of it can have been made: a package is read whole before
  *     anything is recorded ({@code Kudu.Services/Deployment/PushDeploymentController.cs}); null if it is not known
+ * @param tempNotAfter the server's time after which no temporary record of it can have been made, because the server
+ *     makes it before it says that it accepts; null if it is not known
  * @param ended our time when the exchange ended
  * @param exchange what came of the upload
  * @param announcedId the id that the server announced for it; null if it did not
@@ -24,11 +26,15 @@ record OwnUpload(
         String token,
         Set<String> others,
         @Nullable Instant notBefore,
+        @Nullable Instant tempNotAfter,
         Instant ended,
         UploadExchange exchange,
         @Nullable String announcedId) {
     /** Clocks of several instances of one site differ a little. */
     static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);
+
+    /** The same, where a mistake costs little. */
+    static final Duration SMALL_CLOCK_TOLERANCE = Duration.ofSeconds(10);
 
     /** Before the message's token, so that another build's message is recognised as such. */
     static final String MESSAGE_PREFIX = "azure-clean ";
@@ -43,7 +49,7 @@ record OwnUpload(
     OwnUpload except(String id) {
         Set<String> more = new HashSet<>(others);
         more.add(id);
-        return new OwnUpload(attempt, token, more, notBefore, ended, exchange, announcedId);
+        return new OwnUpload(attempt, token, more, notBefore, tempNotAfter, ended, exchange, announcedId);
     }
 
     /** Whether the server said that it took the package. */
@@ -95,14 +101,20 @@ record OwnUpload(
     /** The temporary records that may be ours and whose package is still being received. */
     List<DeploymentRecord> receiving(List<DeploymentRecord> records) {
         return records.stream()
-                .filter(record -> record.temporary() && fits(record) && RecordState.of(record) == RecordState.RUNNING)
+                .filter(record -> fitsTemporary(record) && RecordState.of(record) == RecordState.RUNNING)
                 .toList();
     }
 
     /** The temporary records that may be ours and whose package could not be received or unpacked. */
     List<DeploymentRecord> notReceived(List<DeploymentRecord> records) {
         return records.stream()
-                .filter(record -> record.temporary() && fits(record) && RecordState.of(record) == RecordState.FAILED)
+                .filter(record -> fitsTemporary(record) && RecordState.of(record) == RecordState.FAILED)
                 .toList();
+    }
+
+    private boolean fitsTemporary(DeploymentRecord record) {
+        Instant received = record.received();
+        boolean tooLate = received != null && tempNotAfter != null && received.isAfter(tempNotAfter);
+        return record.temporary() && !tooLate && fits(record);
     }
 }

@@ -58,7 +58,9 @@ record Reconcile(OwnUpload own, String why) implements State {
         return !own.receiving(records).isEmpty() || own.finals(records).size() > 1;
     }
 
-    private @Nullable State found(List<DeploymentRecord> records) {
+    /** The state that follows from records that are, or may be, ours; null if there are none yet. */
+    @Nullable
+    State found(List<DeploymentRecord> records) {
         DeploymentRecord certain = own.certain(records);
         if (certain != null) {
             return new Track(own, certain.id(), Ownership.CERTAIN);
@@ -79,7 +81,7 @@ record Reconcile(OwnUpload own, String why) implements State {
                 : JudgeSeveral.undecided(failed.size());
     }
 
-    private State nothing(Run run) {
+    private State nothing(Run run) throws InterruptedException, DeadlineReached {
         UploadExchange exchange = own.exchange();
         if (refusesPackagesToRunFrom(run)) {
             run.journal().attemptFailed("rejected", why);
@@ -102,15 +104,15 @@ record Reconcile(OwnUpload own, String why) implements State {
     }
 
     /** Linux Kudu fails so, with an empty answer ({@code Kudu.Services/Deployment/PushDeploymentController.cs}). */
-    private boolean refusesPackagesToRunFrom(Run run) {
+    private boolean refusesPackagesToRunFrom(Run run) throws InterruptedException, DeadlineReached {
         UploadTarget target = run.plan().target();
         Integer status = own.exchange().status();
-        return run.facts().runsFromPackage()
-                && target.endpoint() == UploadTarget.Endpoint.PUBLISH
+        return target.endpoint() == UploadTarget.Endpoint.PUBLISH
                 && target.type() == UploadTarget.ArtifactType.ZIP
                 && status != null
                 && (status == 400 || status == 500)
                 && own.exchange().serverText().isBlank()
-                && run.idleProbe().hasIsDeploying();
+                && run.idleProbe().hasIsDeploying()
+                && (run.facts().runsFromPackage() || SettingsCheck.runsFromPackage(run));
     }
 }

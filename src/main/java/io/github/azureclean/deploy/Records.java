@@ -9,6 +9,26 @@ import org.jspecify.annotations.Nullable;
 final class Records {
     private Records() {}
 
+    /**
+     * Reads the list, again and again if need be, while an upload of ours may be live.
+     *
+     * @return null if the server refuses, or gives no usable answer for too long
+     */
+    static @Nullable List<DeploymentRecord> read(Run run) throws InterruptedException, DeadlineReached {
+        Instant start = run.now();
+        while (true) {
+            Reading<List<DeploymentRecord>> reading = run.scm().deployments();
+            if (reading instanceof Reading.Value<List<DeploymentRecord>> list) {
+                return list.value();
+            }
+            boolean refused = reading instanceof Reading.Denied<List<DeploymentRecord>> denied
+                    && denied.cause() != Cause.APP_STOPPED;
+            if (refused || run.blindTooLong(start)) {
+                return null;
+            }
+        }
+    }
+
     static @Nullable DeploymentRecord byId(List<DeploymentRecord> records, String id) {
         for (DeploymentRecord record : records) {
             if (record.id().equals(id)) {

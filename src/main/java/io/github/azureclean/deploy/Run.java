@@ -20,6 +20,7 @@ final class Run {
     private final IdleProbe idleProbe = new IdleProbe();
     private SiteFacts facts = SiteFacts.NONE;
     private ContentType contentType = ContentType.ZIP;
+    private boolean sameAttempt;
     private boolean retriedAfterRestart;
     private boolean retriedWithoutRecord;
 
@@ -94,10 +95,18 @@ final class Run {
         return contentType;
     }
 
+    /** The number of the attempt that begins; the same again if only the content type was changed. */
+    int nextAttempt() {
+        int attempt = journal.attempts() + (sameAttempt ? 0 : 1);
+        sameAttempt = false;
+        return attempt;
+    }
+
     /** 415: the other content type is tried. @return whether there was another one to try */
     boolean switchContentType() {
         boolean first = contentType == ContentType.ZIP;
         contentType = ContentType.OCTET_STREAM;
+        sameAttempt = first;
         return first;
     }
 

@@ -25,6 +25,7 @@ final class ScmCalls {
     private Instant rhythmSince;
     private @Nullable Instant lastPoll;
     private Instant notBefore = Instant.MIN;
+    private Instant listRead;
 
     ScmCalls(ScmSite site, Deadline deadline, Duration interval, Journal journal, ServerClock serverClock) {
         this.site = site;
@@ -33,6 +34,7 @@ final class ScmCalls {
         this.journal = journal;
         this.serverClock = serverClock;
         this.rhythmSince = deadline.now();
+        this.listRead = rhythmSince;
     }
 
     /** Something new begins to be watched: status reads come at the short interval again. */
@@ -42,7 +44,14 @@ final class ScmCalls {
 
     Reading<List<DeploymentRecord>> deployments() throws InterruptedException, DeadlineReached {
         pace();
-        return noted(() -> site.deployments(deadline.limit(READ)));
+        Reading<List<DeploymentRecord>> reading = noted(() -> site.deployments(deadline.limit(READ)));
+        listRead = deadline.now();
+        return reading;
+    }
+
+    /** How old the latest list of records is. */
+    Duration ageOfList() {
+        return deadline.since(listRead);
     }
 
     Reading<DeploymentRecord> deployment(String id) throws InterruptedException, DeadlineReached {

@@ -9,36 +9,61 @@ import org.jspecify.annotations.Nullable;
  * are never repeated, and the content proof that stands there already.
  */
 final class SettingsCheck {
+    private static final String LOCAL = "1";
+    private static final int TRIES = 3;
+    private static final int MANY_TRIES = 10;
+
     private SettingsCheck() {}
+
+    /** Whether the app runs from a package that the server keeps, asked now. */
+    static boolean runsFromPackage(Run run) throws InterruptedException, DeadlineReached {
+        return runFromPackage(run, MANY_TRIES).equals(LOCAL);
+    }
+
+    private static String runFromPackage(Run run, int tries) throws InterruptedException, DeadlineReached {
+        String value = setting(run, "WEBSITE_RUN_FROM_PACKAGE", tries);
+        return value.isEmpty() ? setting(run, "WEBSITE_RUN_FROM_ZIP", tries) : value;
+    }
 
     /** @return the end if the settings make every deployment fail; else null */
     static @Nullable End check(Run run) throws InterruptedException, DeadlineReached {
-        String runFromPackage = setting(run, "WEBSITE_RUN_FROM_PACKAGE");
-        if (runFromPackage.isEmpty()) {
-            runFromPackage = setting(run, "WEBSITE_RUN_FROM_ZIP");
-        }
+        String runFromPackage = runFromPackage(run, TRIES);
         if (runFromPackage.toLowerCase(Locale.ROOT).startsWith("http")) {
             return End.failed(
                     Cause.RUN_FROM_PACKAGE_URL,
                     "The app setting WEBSITE_RUN_FROM_PACKAGE is a URL, so the server would refuse every package;"
                             + " nothing was uploaded.");
         }
-        boolean runsFromPackage = runFromPackage.equals("1");
-        run.learned(new SiteFacts(
-                runsFromPackage,
-                text(run, MarkerProof.path(run.plan().target())),
-                runsFromPackage ? text(run, SitePackageProof.NAME_FILE) : null));
+        boolean runsFromPackage = runFromPackage.equals(LOCAL);
+        run.learned(new SiteFacts(runsFromPackage, markerTells(run), runsFromPackage ? sitePackage(run) : null));
         return null;
     }
 
-    private static String setting(Run run, String name) throws InterruptedException, DeadlineReached {
-        return run.scm().setting(name) instanceof Reading.Value<String> value
-                ? value.value().strip()
-                : "";
+    private static String setting(Run run, String name, int tries) throws InterruptedException, DeadlineReached {
+        Reading<String> reading = run.scm().setting(name);
+        for (int again = 1; again < tries && reading instanceof Reading.Unavailable; again++) {
+            run.deadline().sleep(run.budgets().pollInterval());
+            reading = run.scm().setting(name);
+        }
+        return reading instanceof Reading.Value<String> value ? value.value().strip() : "";
     }
 
-    private static @Nullable String text(Run run, @Nullable String path) throws InterruptedException, DeadlineReached {
-        return path != null && run.scm().file(path) instanceof Reading.Value<byte[]> file
+    private static boolean markerTells(Run run) throws InterruptedException, DeadlineReached {
+        MarkerProof marker = new MarkerProof();
+        ContentProof.Finding finding = marker.check(run);
+        for (int again = 1; again < TRIES && unanswered(finding); again++) {
+            run.deadline().sleep(run.budgets().pollInterval());
+            finding = marker.check(run);
+        }
+        return finding instanceof ContentProof.Differs;
+    }
+
+    private static boolean unanswered(ContentProof.Finding finding) {
+        return finding instanceof ContentProof.Unreadable unreadable && !unreadable.forGood();
+    }
+
+    private static @Nullable String sitePackage(Run run) throws InterruptedException, DeadlineReached {
+        return run.scm().file(SitePackageProof.NAME_FILE) instanceof Reading.Value<byte[]> file
                 ? new String(file.value(), StandardCharsets.UTF_8).strip()
                 : null;
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Track(OwnUpload own, String id, Ownership ownership) implements State {
     private static final int ENOUGH_READINGS = 3;
+    private static final String UNUSED_ID = "the server recorded nothing under the id that it announced";
 
     @Override
     public State next(Run run) throws InterruptedException, DeadlineReached {
@@ -116,16 +117,14 @@ record Track(OwnUpload own, String id, Ownership ownership) implements State {
                 tell(receiving.get(0));
                 return null;
             }
-            List<DeploymentRecord> failed = own.notReceived(records);
-            if (!failed.isEmpty()) {
-                return failed.size() == 1
-                        ? new JudgeFailure(own, failed.get(0), ownership)
-                        : JudgeSeveral.undecided(failed.size());
+            State found = new Reconcile(own, UNUSED_ID).found(records);
+            if (found != null) {
+                return found;
             }
             withoutTrace++;
             Instant windowEnd = own.ended().plus(own.window(run.budgets().reconcile()));
             return withoutTrace >= ENOUGH_READINGS && !run.now().isBefore(windowEnd)
-                    ? new Reconcile(own, "the server recorded nothing under the id that it announced")
+                    ? new Reconcile(own, UNUSED_ID)
                     : null;
         }
 

@@ -22,11 +22,7 @@ record Upload(Set<String> before) implements State {
 
     @Override
     public State next(Run run) throws InterruptedException, DeadlineReached {
-        int attempt = run.journal().attempts() + 1;
-        return send(run, attempt);
-    }
-
-    private State send(Run run, int attempt) throws InterruptedException, DeadlineReached {
+        int attempt = run.nextAttempt();
         DeploymentPlan plan = run.plan();
         run.deadline().limit(plan.budgets().attempt());
         String token = run.newToken();
@@ -42,11 +38,25 @@ record Upload(Set<String> before) implements State {
         run.tell(new DeploymentEvent.UploadAnswered(
                 attempt, exchange.status(), meaning(exchange.answer()), exchange.serverText()));
         OwnUpload own = new OwnUpload(
-                attempt, token, before, body.earliestRecord(), run.now(), exchange, announcedId(exchange.answer()));
+                attempt,
+                token,
+                before,
+                body.earliestRecord(),
+                latestTemporary(run, exchange),
+                run.now(),
+                exchange,
+                announcedId(exchange.answer()));
         return follow(run, own);
     }
 
-    private State follow(Run run, OwnUpload own) throws InterruptedException, DeadlineReached {
+    private static @Nullable Instant latestTemporary(Run run, UploadExchange exchange) {
+        boolean accepted = exchange.answer() instanceof UploadAnswer.Accepted
+                || exchange.answer() instanceof UploadAnswer.Finished;
+        Instant serverTime = accepted ? run.scm().serverTimeAt(run.now()) : null;
+        return serverTime == null ? null : serverTime.plus(OwnUpload.SMALL_CLOCK_TOLERANCE);
+    }
+
+    private State follow(Run run, OwnUpload own) {
         UploadExchange exchange = own.exchange();
         UploadAnswer answer = exchange.answer();
         if (answer instanceof UploadAnswer.Accepted || answer instanceof UploadAnswer.Finished) {
@@ -102,7 +112,8 @@ record Upload(Set<String> before) implements State {
                 Pause.untilReady(run, own.exchange()));
     }
 
-    private State otherContentType(Run run, OwnUpload own) throws InterruptedException, DeadlineReached {
+    /** Costs no attempt, but the server may have become busy during the upload. */
+    private static State otherContentType(Run run, OwnUpload own) {
         String reason =
                 "The server did not take the body as " + run.contentType().header();
         run.journal().attemptFailed("content-type-refused", reason);
@@ -113,7 +124,7 @@ record Upload(Set<String> before) implements State {
                             + Words.quoted(own.exchange().serverText()) + "; nothing of ours is being deployed.");
         }
         run.tell(new DeploymentEvent.AttemptFailed(own.attempt(), reason));
-        return send(run, own.attempt());
+        return new WaitIdle(Pause.NONE, null);
     }
 
     private static @Nullable String announcedId(UploadAnswer answer) {

@@ -29,15 +29,18 @@ record Verify(OwnUpload own, DeploymentRecord record, Ownership ownership, boole
         return conclude(run, ContentProof.settled(run, proof));
     }
 
-    private @Nullable ContentProof proof(Run run) {
-        if (!logRead) {
-            return ContentProof.wholeManifest(run);
+    private @Nullable ContentProof proof(Run run) throws InterruptedException, DeadlineReached {
+        boolean full = run.plan().verify() == VerifyMode.FULL;
+        if (ownership == Ownership.INFERRED && !run.facts().markerTells()) {
+            // Ours may have stood there before: only what is there after the mount has caught up tells something.
+            run.deadline().sleep(ContentProof.MOUNT_DELAY);
+            return full ? ContentProof.full(run) : ContentProof.everyFile(run);
         }
-        if (ownership == Ownership.INFERRED && run.plan().verify() != VerifyMode.FULL && MarkerProof.stoodBefore(run)) {
-            // The marker was there before, so it does not tell whose record this is.
-            return ContentProof.wholeManifest(run);
+        if (ownership == Ownership.INFERRED && !full) {
+            ContentProof everyFile = ContentProof.everyFile(run);
+            return everyFile != null ? everyFile : ContentProof.marker(run);
         }
-        return run.plan().verify() == VerifyMode.NONE ? ContentProof.marker(run) : ContentProof.asAsked(run);
+        return logRead ? ContentProof.asAsked(run) : ContentProof.wholeManifest(run);
     }
 
     private State conclude(Run run, ContentProof.Finding finding) throws InterruptedException, DeadlineReached {
@@ -59,17 +62,17 @@ record Verify(OwnUpload own, DeploymentRecord record, Ownership ownership, boole
     }
 
     private State differs(Run run, String detail) throws InterruptedException, DeadlineReached {
-        Reading<List<DeploymentRecord>> reading = run.scm().deployments();
-        if (!(reading instanceof Reading.Value<List<DeploymentRecord>> list)) {
-            return differing(run, detail, "The content on the server is not that of deployment " + record.id());
+        List<DeploymentRecord> list = Records.read(run);
+        if (list == null) {
+            return Track.unreadable(record.id(), "the list of deployments is not readable any more");
         }
-        if (ownership == Ownership.INFERRED) {
+        if (ownership == Ownership.INFERRED && !MarkerProof.appeared(run)) {
             OwnUpload without = own.except(record.id());
-            return without.finals(list.value()).isEmpty()
+            return without.finals(list).isEmpty()
                     ? new Reconcile(without, "deployment " + record.id() + " brought other content, so it is not ours")
-                    : JudgeSeveral.undecided(without.finals(list.value()).size() + 1);
+                    : JudgeSeveral.undecided(without.finals(list).size() + 1);
         }
-        DeploymentRecord newer = Records.after(list.value(), own, record);
+        DeploymentRecord newer = Records.after(list, own, record);
         if (newer != null) {
             run.journal().verified(new Verification(run.plan().verify(), false, detail));
             run.tell(new DeploymentEvent.Verified(false, detail));

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param justRead the list of records if it has just been read; else null
  */
 record WaitIdle(Pause pause, @Nullable List<DeploymentRecord> justRead) implements State {
+    /** A list that is older does not tell whether the server is idle now. */
+    private static final Duration FRESH = Duration.ofSeconds(10);
+
+    /** So often a list may have grown old over the questions that follow it; a slow server is not asked for ever. */
+    private static final int STALE_LOOKS = 3;
+
     @Override
     public State next(Run run) throws InterruptedException, DeadlineReached {
         return new Watch(run).untilIdle();
@@ -26,6 +32,7 @@ record WaitIdle(Pause pause, @Nullable List<DeploymentRecord> justRead) implemen
         private @Nullable Instant blindSince;
         private @Nullable Instant busySince;
         private int calm;
+        private int staleLooks;
 
         Watch(Run run) {
             this.run = run;
@@ -66,13 +73,16 @@ record WaitIdle(Pause pause, @Nullable List<DeploymentRecord> justRead) implemen
 
         private @Nullable State idle(List<DeploymentRecord> records) throws InterruptedException, DeadlineReached {
             blindSince = null;
-            calm++;
-            if (busySince != null) {
-                run.journal().idleSeen();
-            }
             State late = LateArrival.among(run, records);
             if (late != null) {
                 return late;
+            }
+            if (run.scm().ageOfList().compareTo(FRESH) > 0 && ++staleLooks <= STALE_LOOKS) {
+                return null;
+            }
+            calm++;
+            if (busySince != null) {
+                run.journal().idleSeen();
             }
             Duration elapsed = run.deadline().since(start);
             if (pause.over(elapsed, calm, busySince != null)) {

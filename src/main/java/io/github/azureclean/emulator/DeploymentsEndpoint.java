@@ -83,6 +83,10 @@ final class DeploymentsEndpoint implements Endpoint {
 
     private Reply latest(Exchange exchange) throws IOException {
         List<Deployment> all = kudu.readAll();
+        String agent = exchange.header("User-Agent");
+        if (!linux() && agent != null && (agent.contains("azure-resource-manager") || agent.contains("VSTS_"))) {
+            return Reply.json(202, json.pending());
+        }
         for (Deployment each : all) {
             if (!each.complete) {
                 Reply reply = Reply.json(202, json.record(each, exchange, linux() ? Deployment.PENDING : each.status))

@@ -45,7 +45,10 @@ public final class Emulator implements AutoCloseable {
                         new PushEndpoint(kudu, uploads),
                         new DeploymentsEndpoint(kudu),
                         new VfsEndpoint(kudu),
-                        new SettingsEndpoint(kudu)),
+                        new SettingsEndpoint(kudu),
+                        new ZipEndpoint(kudu),
+                        new LogEndpoint(kudu, closed),
+                        new InfoEndpoint(kudu)),
                 uploads,
                 closed);
         this.app = options.run() == null ? null : new AppProcess(options.run(), kudu.home(), kudu.settings());

@@ -177,6 +177,12 @@ public record EmulatorOptions(
             return this;
         }
 
+        /** Adds app settings. */
+        public Builder settings(Map<String, String> values) {
+            settings.putAll(values);
+            return this;
+        }
+
         /** Adds an app setting. */
         public Builder setting(String key, String value) {
             settings.put(key, value);

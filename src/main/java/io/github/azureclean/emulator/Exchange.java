@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -17,6 +18,7 @@ final class Exchange {
     private final ClassicHttpRequest request;
     private final Connection.Details connection;
     private final String target;
+    private UnaryOperator<InputStream> brake = stream -> stream;
     private final String rawPath;
     private final Map<String, String> query = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -92,7 +94,12 @@ final class Exchange {
 
     InputStream body() throws IOException {
         HttpEntity entity = request.getEntity();
-        return entity == null ? InputStream.nullInputStream() : entity.getContent();
+        return entity == null ? InputStream.nullInputStream() : brake.apply(entity.getContent());
+    }
+
+    /** From now on the body is read through another stream. */
+    void slowDown(UnaryOperator<InputStream> by) {
+        brake = by;
     }
 
     /** Ends the connection with a TCP reset. */

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Durations are numbers of seconds, {@code 40s}, {@code 2m}, {@code 1h} or ISO-8601. Members that are left out have
- * the default that the component names. Times run on the emulator's clock, but for {@link SlowReply}, which makes a
- * caller really wait. There are three families: {@link OnRequest} spoils answers, {@link OnDeployment} spoils the next
+ * the default that the component names. Times run on the emulator's clock, but for {@link SlowReply} and
+ * {@link SlowBody}, which make a caller really wait. There are three families: {@link OnRequest} spoils answers, {@link OnDeployment} spoils the next
  * accepted uploads, {@link OnServer} changes the state of the server at once.
  */
 public sealed interface Fault {
@@ -99,8 +99,8 @@ public sealed interface Fault {
      * @param status HTTP status
      * @param headers more headers
      * @param body text; default empty
-     * @param bodyBytes null: the request's body is taken first; else the answer comes after so many bytes and the
-     *     connection is reset
+     * @param bodyBytes null: the request's body is taken first and counts as received; else the answer comes after so
+     *     many bytes, and the connection is reset then if a {@link Reset} meets the same request
      * @param afterwards whether the request takes effect before the answer is replaced
      */
     record Answer(
@@ -170,6 +170,19 @@ public sealed interface Fault {
         public SlowReply {
             on = Defaults.match(on);
             delay = Defaults.duration(delay, 30);
+        }
+    }
+
+    /**
+     * The request's body is taken slowly, in real time.
+     *
+     * @param bytesPerSecond how fast; default 65536
+     */
+    record SlowBody(Match on, long bytesPerSecond) implements OnRequest {
+        /** Puts the defaults. */
+        public SlowBody {
+            on = Defaults.match(on);
+            bytesPerSecond = bytesPerSecond <= 0 ? 65_536 : bytesPerSecond;
         }
     }
 

@@ -54,7 +54,6 @@ final class PushEndpoint implements Endpoint {
         try {
             if (!linux() && kudu.inside(() -> kudu.lock().isHeld())) {
                 // Windows looks before it reads the body.
-                exchange.resetAfterAnswer();
                 reply = Answers.pushConflict(kudu, exchange, kudu.inside(kudu.lock()::conflictText));
             } else {
                 URI packageUri = receive(exchange, upload);
@@ -74,10 +73,8 @@ final class PushEndpoint implements Endpoint {
     private @Nullable URI receive(Exchange exchange, Path upload) throws IOException {
         String type = exchange.header("Content-Type");
         boolean json = type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
-        boolean named = json
-                && (!linux()
-                        || exchange.route().equals("/publish")
-                        || exchange.method().equals("PUT"));
+        boolean put = exchange.method().equals("PUT") && exchange.route().equals("/zipdeploy");
+        boolean named = linux() ? put || (json && exchange.route().equals("/publish")) : json;
         try (InputStream body = exchange.body()) {
             if (!named) {
                 Files.copy(body, upload);

@@ -51,6 +51,15 @@ final class RecordJson {
         return json;
     }
 
+    /** What some callers of the Windows server get for the latest record, whatever it is. */
+    JsonObject pending() {
+        JsonObject json = new JsonObject();
+        json.add("id", JsonNull.INSTANCE);
+        json.addProperty("status", Deployment.PENDING);
+        json.addProperty("complete", false);
+        return json;
+    }
+
     private static String provisioningState(Deployment record) {
         if (!record.complete) {
             return "InProgress";

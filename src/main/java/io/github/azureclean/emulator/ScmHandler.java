@@ -80,6 +80,10 @@ final class ScmHandler implements WebServer.Handler {
         if (slow != null) {
             await(slow);
         }
+        Fault.SlowBody slowBody = find(met, Fault.SlowBody.class);
+        if (slowBody != null) {
+            exchange.slowDown(body -> new SlowStream(body, slowBody.bytesPerSecond(), closed));
+        }
         Reply instead = instead(exchange, met);
         if (instead != null) {
             return instead;
@@ -99,7 +103,9 @@ final class ScmHandler implements WebServer.Handler {
     /** The answer of a fault that keeps the request from taking effect, or null. */
     private @Nullable Reply instead(Exchange exchange, List<Fault.OnRequest> met) throws IOException {
         Fault.Reset reset = find(met, Fault.Reset.class);
-        if (reset != null) {
+        Fault.Answer answer = find(met, Fault.Answer.class);
+        boolean early = answer != null && answer.bodyBytes() != null && !answer.afterwards();
+        if (reset != null && !early) {
             return reset(exchange, reset.bodyBytes());
         }
         Fault.Throttle throttle = find(met, Fault.Throttle.class);
@@ -109,12 +115,13 @@ final class ScmHandler implements WebServer.Handler {
                             "Excessive SCM Site operation requests. Retry after " + throttle.retryAfter() + " seconds.")
                     .with("Retry-After", throttle.retryAfter());
         }
-        Fault.Answer answer = find(met, Fault.Answer.class);
         if (answer != null && !answer.afterwards()) {
             if (answer.bodyBytes() == null) {
                 takeBody(exchange);
             } else {
                 exchange.body().readNBytes(Math.toIntExact(answer.bodyBytes()));
+            }
+            if (reset != null) {
                 exchange.resetAfterAnswer();
             }
             return answer(answer);

@@ -71,7 +71,8 @@ final class StagedPackage {
         if (config.command() != null) {
             detail(log, "The command in .deployment is not run by the emulator: " + config.command(), 1);
         }
-        if (kudu.settings().isTrue("SCM_DO_BUILD_DURING_DEPLOYMENT")) {
+        boolean builds = !personality().isLinux() || request.copy() == DeploymentRequest.Copy.MANIFEST;
+        if (builds && kudu.settings().isTrue("SCM_DO_BUILD_DURING_DEPLOYMENT")) {
             detail(log, "A build during deployment is not run by the emulator.", 1);
         }
         DeploymentRequest.Copy mode = fromPackage ? DeploymentRequest.Copy.CLEAN : request.copy();

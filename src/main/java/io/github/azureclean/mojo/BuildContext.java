@@ -45,6 +45,11 @@ record BuildContext(
         return outputDirectory().resolve("package-manifest.json");
     }
 
+    /** The manifest of the package before it. */
+    Path previousManifestFile() {
+        return outputDirectory().resolve("previous-manifest.json");
+    }
+
     /** A path of the POM, seen from the project's directory. */
     Path absolute(Path path) {
         return baseDirectory().resolve(path).normalize();

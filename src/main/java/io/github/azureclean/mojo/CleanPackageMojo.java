@@ -184,7 +184,7 @@ public class CleanPackageMojo extends AzureCleanMojo {
      */
     @Parameter
     @Nullable
-    Map<String, String> deploymentFile;
+    Map<String, @Nullable String> deploymentFile;
 
     /**
      * The zip.

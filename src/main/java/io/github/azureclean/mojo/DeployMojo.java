@@ -22,4 +22,10 @@ public class DeployMojo extends AzureDeployMojo {
     public DeployMojo(SettingsDecrypter settingsDecrypter) {
         super(settingsDecrypter);
     }
+
+    @Override
+    void run() throws Exception {
+        ForkedBuild.handOver(context().project());
+        super.run();
+    }
 }

@@ -1,13 +1,58 @@
 package io.github.azureclean.mojo;
 
+import io.github.azureclean.settings.Durations;
+import io.github.azureclean.settings.Words;
+import io.github.azureclean.zip.DeploymentFile;
 import io.github.azureclean.zip.GeneratedFile;
+import io.github.azureclean.zip.PackageException;
+import io.github.azureclean.zip.WebConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The files that the POM describes and the package gets. */
 final class GeneratedContent {
     private GeneratedContent() {}
 
-    static List<GeneratedFile> of(CleanPackageMojo goal) {
-        return List.of();
+    static List<GeneratedFile> of(CleanPackageMojo goal) throws PackageException {
+        List<GeneratedFile> files = new ArrayList<>();
+        if (goal.webConfig != null) {
+            files.add(webConfig(goal.webConfig).file());
+        }
+        if (goal.deploymentFile != null) {
+            files.add(new DeploymentFile(filled(goal.deploymentFile)).file());
+        }
+        return files;
+    }
+
+    private static WebConfig webConfig(WebConfigBlock block) {
+        return new WebConfig(
+                block.processPath == null ? "" : block.processPath,
+                Words.optional(block.arguments),
+                Duration.ofSeconds(block.startupTimeLimit),
+                block.startupRetryCount,
+                block.rapidFailsPerMinute,
+                requestTimeout(Words.optional(block.requestTimeout)),
+                block.processesPerApplication,
+                null,
+                block.stdoutLogEnabled,
+                Words.optional(block.stdoutLogFile),
+                filled(block.environmentVariables));
+    }
+
+    /** Maven gives null for an element without text. */
+    private static Map<String, String> filled(@Nullable Map<String, @Nullable String> given) {
+        Map<String, String> filled = new LinkedHashMap<>();
+        if (given != null) {
+            given.forEach((key, value) -> filled.put(key, value == null ? "" : value));
+        }
+        return filled;
+    }
+
+    private static @Nullable Duration requestTimeout(@Nullable String value) {
+        return value == null ? null : Durations.parsePositive("webConfig.requestTimeout", value);
     }
 }

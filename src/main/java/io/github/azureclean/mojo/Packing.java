@@ -16,10 +16,17 @@ import io.github.azureclean.settings.Numbers;
 import io.github.azureclean.settings.PatternLists;
 import io.github.azureclean.settings.Sizes;
 import io.github.azureclean.settings.Words;
+import io.github.azureclean.zip.PackageException;
+import io.github.azureclean.zip.PackageFingerprint;
 import io.github.azureclean.zip.PackageRequest;
 import io.github.azureclean.zip.PackageWriter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.apache.maven.project.MavenProjectHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -58,13 +65,32 @@ final class Packing {
             DryRunTree.lines(planned, context.verbose()).forEach(context.log()::info);
             return;
         }
-        PackageManifest manifest = new PackageWriter().write(packageRequest(target, selection));
-        ManifestJson.write(manifest, context.manifestFile());
-        console.after(manifest);
+        pack(packageRequest(target, selection), console);
         packed.remember(target);
         if (goal.attach) {
             projectHelper.attachArtifact(context.project(), "zip", "azure", target.toFile());
         }
+    }
+
+    private void pack(PackageRequest request, PackageConsole console) throws IOException {
+        PackageFingerprint fingerprint = new PackageFingerprint(
+                context.outputDirectory().resolve("fingerprint"),
+                context.manifestFile(),
+                context.plugin().getVersion());
+        Optional<PackageManifest> upToDate = fingerprint.upToDate(request);
+        if (upToDate.isPresent()) {
+            context.log()
+                    .info("Nothing changed: " + upToDate.get().packageFile().file() + " is up to date.");
+            return;
+        }
+        if (Files.isRegularFile(context.manifestFile())) {
+            Files.move(context.manifestFile(), context.previousManifestFile(), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Instant started = fingerprint.begin();
+        PackageManifest manifest = new PackageWriter().write(request);
+        ManifestJson.write(manifest, context.manifestFile());
+        fingerprint.record(request, started);
+        console.after(manifest);
     }
 
     private SelectionRequest selectionRequest(ContentSource source) {
@@ -92,7 +118,7 @@ final class Packing {
                 : source.roots().get(0).directory().resolve(DEFAULT_IGNORE_FILE);
     }
 
-    private PackageRequest packageRequest(Path target, Selection selection) {
+    private PackageRequest packageRequest(Path target, Selection selection) throws PackageException {
         return new PackageRequest(
                 target,
                 context.baseDirectory(),

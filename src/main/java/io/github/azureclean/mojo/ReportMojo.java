@@ -15,6 +15,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 public class ReportMojo extends AzureCleanMojo {
     @Override
     void run() throws Exception {
+        ForkedBuild.handOver(context().project());
         new Reporting(context()).run();
     }
 }

@@ -18,7 +18,7 @@ public final class WebConfigBlock {
 
     /** Environment variables of the program. */
     @Nullable
-    Map<String, String> environmentVariables;
+    Map<String, @Nullable String> environmentVariables;
 
     /** Seconds that the program may take until it listens. */
     int startupTimeLimit = 120;
@@ -31,7 +31,7 @@ public final class WebConfigBlock {
     @Nullable
     Integer rapidFailsPerMinute;
 
-    /** Seconds that a request may take, as hh:mm:ss. */
+    /** How long a request may take, such as <code>2m</code>. */
     @Nullable
     String requestTimeout;
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.azureclean.content.SelectedFile;
-import io.github.azureclean.content.Selection;
 import io.github.azureclean.manifest.PackageManifest;
 import io.github.azureclean.manifest.PackageManifest.Entry;
 import io.github.azureclean.manifest.Sha256;
@@ -225,23 +224,17 @@ class PackageWriterTest {
 
     @Test
     void generatedFilesStandAmongTheOthers() throws Exception {
-        PackageRequest r = tree().file("a", "a").file("z", "z").request(zip());
-        PackageRequest request = new PackageRequest(
-                r.target(),
-                r.baseDirectory(),
-                r.selection(),
-                List.of(new GeneratedFile("web.config", "<configuration/>")),
-                r.entryTimes(),
-                6,
-                false,
-                Long.MAX_VALUE,
-                null);
+        Tree tree = tree().file("a", "a").file("z", "z");
+        List<GeneratedFile> generated = List.of(new GeneratedFile("web.config", "<configuration/>"));
 
-        PackageManifest manifest = new PackageWriter().write(request);
+        PackageManifest manifest =
+                new PackageWriter().write(tree.request(zip(), tree.selection().files(), generated));
 
-        assertThat(manifest.entries()).extracting(Entry::source).containsExactly("src/a", "generated", "src/z");
+        assertThat(manifest.entries())
+                .extracting(Entry::source)
+                .containsExactly("generated", "src/a", "generated", "src/z");
         assertThat(Programs.python("import zipfile; print(zipfile.ZipFile(sys.argv[1]).namelist())", zip()))
-                .containsExactly("['a', 'web.config', 'z']");
+                .containsExactly("['a', 'web.config', 'z', '.azure-clean']");
     }
 
     @Test
@@ -260,26 +253,15 @@ class PackageWriterTest {
             files.add(tree.selected(file.file()));
         }
         Collections.shuffle(files, new Random(1));
-        Selection shuffled = tree.selection(files);
         TimeZone zone = TimeZone.getDefault();
         Locale locale = Locale.getDefault();
         try {
             TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Apia"));
             Locale.setDefault(Locale.forLanguageTag("th-TH-u-ca-buddhist-nu-thai"));
             for (int threads : new int[] {1, 8}) {
-                PackageRequest r = tree.request(folder.resolve("other.zip"));
-                new PackageWriter(threads)
-                        .write(new PackageRequest(
-                                r.target(),
-                                r.baseDirectory(),
-                                shuffled,
-                                List.of(),
-                                r.entryTimes(),
-                                6,
-                                true,
-                                Long.MAX_VALUE,
-                                null));
-                assertThat(Files.readAllBytes(r.target())).isEqualTo(expected);
+                Path other = folder.resolve("other.zip");
+                new PackageWriter(threads).write(tree.request(other, files, List.of()));
+                assertThat(Files.readAllBytes(other)).isEqualTo(expected);
             }
         } finally {
             TimeZone.setDefault(zone);
@@ -294,19 +276,8 @@ class PackageWriterTest {
         List<SelectedFile> files = IntStream.range(0, 70_000)
                 .mapToObj(i -> new SelectedFile("f/" + i, one, 1, Tree.SOME_TIME, false))
                 .toList();
-        PackageRequest r = tree.request(zip());
 
-        new PackageWriter()
-                .write(new PackageRequest(
-                        zip(),
-                        folder,
-                        tree.selection(files),
-                        List.of(),
-                        r.entryTimes(),
-                        6,
-                        true,
-                        Long.MAX_VALUE,
-                        null));
+        new PackageWriter().write(tree.request(zip(), files, List.of()));
 
         assertThat(Programs.python(
                         "import zipfile; z = zipfile.ZipFile(sys.argv[1]); print(len(z.namelist()), z.testzip(), z.read('f/69999'))",

@@ -84,5 +84,33 @@ final class Tree {
                 target, root.getParent(), selection(), List.of(), times, 6, true, Long.MAX_VALUE, null);
     }
 
+    /** Packs everything, with these limits. */
+    PackageRequest limited(Path target, long maxPackageSize, Long maxFiles) {
+        return new PackageRequest(
+                target,
+                root.getParent(),
+                selection(),
+                List.of(),
+                new EntryTimes.Content(),
+                6,
+                true,
+                maxPackageSize,
+                maxFiles);
+    }
+
+    /** Packs exactly these files and generated files. */
+    PackageRequest request(Path target, List<SelectedFile> files, List<GeneratedFile> generated) {
+        return new PackageRequest(
+                target,
+                root.getParent(),
+                selection(files),
+                generated,
+                new EntryTimes.Content(),
+                6,
+                true,
+                Long.MAX_VALUE,
+                null);
+    }
+
     static final Instant SOME_TIME = Instant.parse("2026-03-29T02:30:10Z");
 }

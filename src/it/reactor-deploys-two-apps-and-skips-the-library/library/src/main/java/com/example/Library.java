@@ -1,0 +1,1 @@
+package com.example; public class Library { public static String word() { return "hello"; } }

@@ -1,0 +1,11 @@
+import groovy.json.JsonSlurper
+
+def log = new File(basedir, 'build.log').text
+assert log.count('Skipped: this module names no app') == 2
+for (module in ['shop', 'site']) {
+    assert new JsonSlurper().parse(new File(basedir, "${module}/target/azure-clean/deployment.json")).outcome == 'SUCCESS'
+}
+assert new File(basedir, 'site/target/azure-clean/emulator/home/site/wwwroot/index.html').isFile()
+assert new File(basedir, 'shop/target/azure-clean/emulator/home/site/wwwroot/app.jar').isFile()
+assert !new File(basedir, 'target').exists()
+return true

@@ -1,0 +1,8 @@
+import java.util.zip.ZipFile
+
+def zip = new ZipFile(new File(basedir, 'target/shop-1.0-azure.zip'))
+def names = zip.entries().collect { it.name }
+assert names.containsAll(['index.jsp', 'WEB-INF/web.xml', 'META-INF/MANIFEST.MF', '.azure-clean'])
+assert !names.any { it.endsWith('.war') || it.startsWith('META-INF/maven') }
+assert new File(basedir, 'build.log').text.contains('content proven by marker')
+return true

@@ -1,0 +1,6 @@
+import io.github.azureclean.emulator.Emulator
+import io.github.azureclean.emulator.EmulatorOptions
+
+context.emulator = Emulator.start(EmulatorOptions.builder(new File(basedir, 'emulator').toPath()).build())
+new File(basedir, 'test.properties').text = "azure-clean.scmUrl=${context.emulator.scmUri()}\n"
+return true

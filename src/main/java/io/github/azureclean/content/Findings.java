@@ -1,0 +1,66 @@
+package io.github.azureclean.content;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Gathers the findings of a selection and refuses it where the user asked for that. */
+final class Findings {
+    private static final int NAMED = 10;
+
+    private Findings() {}
+
+    /**
+     * All findings, sorted by path.
+     *
+     * @param collected its files sorted by path
+     * @throws SelectionException if there are findings to which the user wants a failure
+     */
+    static List<Finding> of(SelectionRequest request, Collected collected, List<RuleUse> uses)
+            throws IOException, SelectionException {
+        List<Finding> all = new ArrayList<>(collected.findings);
+        all.addAll(PatternHints.find(request, uses, collected.files));
+        if (request.suspects() != Reaction.IGNORE) {
+            List<Finding> suspects = sorted(Suspects.find(collected.files, severity(request.suspects())));
+            refuse(request.suspects(), suspects, "suspects", "should hardly be in the package");
+            all.addAll(suspects);
+        }
+        if (request.collateral() != Reaction.IGNORE) {
+            List<Finding> collateral =
+                    sorted(Collateral.find(collected.leftOut, collected.files, severity(request.collateral())));
+            refuse(request.collateral(), collateral, "collateral", "left out parts of a program");
+            all.addAll(collateral);
+        }
+        return sorted(all);
+    }
+
+    private static Severity severity(Reaction reaction) {
+        return reaction == Reaction.FAIL ? Severity.ERROR : Severity.WARNING;
+    }
+
+    private static void refuse(Reaction reaction, List<Finding> findings, String parameter, String what)
+            throws SelectionException {
+        if (reaction != Reaction.FAIL || findings.isEmpty()) {
+            return;
+        }
+        String list = findings.stream()
+                .limit(NAMED)
+                .map(finding -> "- " + finding.path() + ": " + finding.message())
+                .collect(Collectors.joining("\n"));
+        String more = findings.size() > NAMED ? "\nand " + (findings.size() - NAMED) + " more" : "";
+        throw new SelectionException(
+                "No package is made, as " + parameter + " is set to fail and " + findings.size() + " "
+                        + (findings.size() == 1 ? "finding" : "findings") + " " + what + ":\n" + list + more,
+                findings);
+    }
+
+    private static List<Finding> sorted(List<Finding> findings) {
+        return findings.stream()
+                .sorted(Comparator.comparing(Finding::path)
+                        .thenComparing(Finding::kind)
+                        .thenComparing(Finding::message))
+                .toList();
+    }
+}

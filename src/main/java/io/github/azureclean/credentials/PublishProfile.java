@@ -1,0 +1,120 @@
+package io.github.azureclean.credentials;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+/**
+ * A publish profile as the portal or {@code az webapp deployment list-publishing-profiles --xml} gives it: the entry for
+ * zip deployment, or the one of Web Deploy, which has the same fields.
+ *
+ * @param user {@code userName}; the app's own begins with {@code $}
+ * @param password {@code userPWD}
+ * @param scmUrl {@code publishUrl} as a base URL
+ * @param source where it came from, for logs
+ */
+public record PublishProfile(String user, Secret password, URI scmUrl, String source) {
+    /** The environment variable that may hold a profile's content. */
+    public static final String CONTENT = "AZURE_WEBAPP_PUBLISH_PROFILE";
+
+    private static final String AGAIN = "\nDownload the publish profile again"
+            + " (portal: Overview, Download publish profile; basic authentication must be on).";
+
+    /**
+     * The profile that is given, if one is: the file, else the content in the environment.
+     *
+     * @param file null if not given
+     * @param environment usually {@link System#getenv()}
+     * @throws CredentialException if what is given is not usable
+     */
+    public static @Nullable PublishProfile find(@Nullable Path file, Map<String, String> environment)
+            throws CredentialException {
+        if (file != null) {
+            return ofFile(file);
+        }
+        String content = environment.get(CONTENT);
+        return content == null || content.isBlank() ? null : ofContent(content);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws CredentialException if it is not there or is no profile
+     */
+    public static PublishProfile ofFile(Path file) throws CredentialException {
+        String source = "publish profile '" + file + "'";
+        try {
+            return read(new InputSource(new ByteArrayInputStream(Files.readAllBytes(file))), source);
+        } catch (NoSuchFileException e) {
+            throw new CredentialException("The " + source + " does not exist.\nCheck publishProfile.", e);
+        } catch (IOException e) {
+            throw new CredentialException("The " + source + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads the content of {@value #CONTENT}.
+     *
+     * @throws CredentialException if it is no profile
+     */
+    public static PublishProfile ofContent(String content) throws CredentialException {
+        return read(new InputSource(new StringReader(content.strip())), "publish profile of " + CONTENT);
+    }
+
+    /**
+     * Refuses a profile of another app or slot: the app's own user is named after both.
+     *
+     * @param appName the app that is meant; null if not given
+     * @param slot its slot; null or {@code production} for none
+     */
+    public void requireFor(@Nullable String appName, @Nullable String slot) throws CredentialException {
+        if (appName == null || appName.isBlank() || !user.startsWith("$")) {
+            return;
+        }
+        boolean production = slot == null || slot.isBlank() || slot.strip().equalsIgnoreCase("production");
+        String wanted = appName.strip() + (production || slot == null ? "" : "__" + slot.strip());
+        if (!user.substring(1).equalsIgnoreCase(wanted)) {
+            throw new CredentialException("The " + source + " is for '" + user.substring(1) + "', but '" + wanted
+                    + "' is to be deployed to.\nTake the profile of that app and slot, or change appName and slot.");
+        }
+    }
+
+    private static PublishProfile read(InputSource xml, String source) throws CredentialException {
+        Element entry = PublishProfileXml.entry(xml, source);
+        String user = field(entry, "userName", source);
+        String password = field(entry, "userPWD", source);
+        if (password.startsWith("{") && password.endsWith("}")) {
+            throw new CredentialException("The " + source + " has an encrypted userPWD, which cannot be used."
+                    + "\nPut the plain one there, or use a <server> of settings.xml, which may be encrypted.");
+        }
+        return new PublishProfile(
+                user, Secret.of(password), address(field(entry, "publishUrl", source), source), source);
+    }
+
+    private static String field(Element entry, String name, String source) throws CredentialException {
+        String value = entry.getAttribute(name).strip();
+        if (value.isEmpty()) {
+            throw new CredentialException("The " + source + " has no " + name + " in its entry for "
+                    + entry.getAttribute("publishMethod") + "." + AGAIN);
+        }
+        // What the tools write when they may not show the value.
+        if (value.toUpperCase(Locale.ROOT).contains("REDACTED") || value.matches("\\*+")) {
+            throw new CredentialException("The " + source + " has a hidden " + name + " ('REDACTED')." + AGAIN);
+        }
+        return value;
+    }
+
+    private static URI address(String publishUrl, String source) throws CredentialException {
+        String url = publishUrl.contains("://") ? publishUrl : "https://" + publishUrl;
+        return ScmAddress.checked(url.replaceFirst("^(https://[^/]*):443(?=/|$)", "$1"), "publishUrl of the " + source);
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.azureclean.emulator;
+
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** What the service says of itself: environment, repository, version, and the preflight check of Windows. */
+final class InfoEndpoint implements Endpoint {
+    private static final String VERSION = "1.0.0.emulator";
+
+    private final Kudu kudu;
+
+    InfoEndpoint(Kudu kudu) {
+        this.kudu = kudu;
+    }
+
+    @Override
+    public @Nullable Reply handle(Exchange exchange) throws IOException {
+        boolean linux = kudu.options().personality().isLinux();
+        return switch (exchange.method() + " " + exchange.route()) {
+            case "GET /environment" -> version("version");
+            case "GET /info" -> linux ? version("Version") : null;
+            case "GET /scm/info" -> repository();
+            case "POST /zipdeploy/validate" -> linux ? null : validate(exchange);
+            default -> null;
+        };
+    }
+
+    private static Reply version(String name) {
+        JsonObject json = new JsonObject();
+        json.addProperty(name, VERSION);
+        return Reply.json(200, json);
+    }
+
+    private static Reply repository() {
+        JsonObject json = new JsonObject();
+        json.add("Type", JsonNull.INSTANCE);
+        json.add("GitUrl", JsonNull.INSTANCE);
+        json.addProperty("DeploymentBranch", "master");
+        return Reply.json(200, json);
+    }
+
+    private Reply validate(Exchange exchange) throws IOException {
+        exchange.body().transferTo(OutputStream.nullOutputStream());
+        boolean url = kudu.inside(() -> kudu.settings().runsFromUrl());
+        JsonObject json = new JsonObject();
+        json.addProperty(
+                "result", url ? "ZipDeploy Validation ERROR: the app runs from a package at a remote URL." : "");
+        return Reply.json(url ? 400 : 200, json);
+    }
+}

@@ -1,0 +1,228 @@
+package io.github.azureclean.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SuspectsTest {
+    private static final String BASE64 = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQDAaBbCcDdEeFfG";
+    private static final String KEY_88 = BASE64 + "gHhIiJjKkLlMmNnOoPpQ+w==";
+
+    @TempDir
+    Path folder;
+
+    private List<Finding> findings(String path, String content) throws Exception {
+        return Ask.of(new Tree(folder).file("app.txt", "x").file(path, content))
+                .suspects(Reaction.WARN)
+                .select()
+                .findings();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ".env, env-file",
+        "api/.env.production, env-file",
+        "local.settings.json, local-settings",
+        "MySite.PublishSettings, publish-profile",
+        "Properties/web.pubxml.user, publish-profile",
+        "keys/id_rsa, private-key",
+        "certs/site.pfx, key-store",
+        ".pypirc, credentials",
+        ".netrc, credentials",
+        "home/.aws/credentials, credentials",
+        ".docker/config.json, credentials",
+        ".azure/msal_token_cache.json, credentials",
+        "sub/Dockerfile, container-file",
+        "sub/Dockerfile.prod, container-file",
+        "deploy/docker-compose.prod.yml, container-file",
+        "docker-entrypoint.sh, container-file",
+        "ops/run-in-docker.ps1, container-file",
+        "azure-pipelines.yml, ci-file",
+        "Jenkinsfile, ci-file",
+        "setup-runner.sh, ci-file",
+        "actions-runner-linux-x64.tar.gz, ci-file",
+        "venv/pyvenv.cfg, virtual-environment",
+        "old.zip, nested-archive",
+        "dist/app.tar.gz, nested-archive"
+    })
+    void a_name_that_should_not_be_deployed_is_found(String path, String kind) throws Exception {
+        assertThat(findings(path, "x"))
+                .extracting(Finding::path, Finding::kind, Finding::severity)
+                .containsExactly(tuple(path, kind, Severity.WARNING));
+        assertThat(findings(path, "x").get(0).message()).contains("<exclude>" + path + "</exclude>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a/.git/HEAD, a/.git, version-control",
+        ".svn/x/y, .svn, version-control",
+        "a/__pycache__/b/c.pyc, a/__pycache__, cache",
+        ".next/cache/webpack/0.pack, .next/cache, cache",
+        "node_modules/.cache/babel/x.json, node_modules/.cache, cache",
+        "tools/actions-runner/bin/x, tools/actions-runner, ci-file"
+    })
+    void a_folder_that_should_not_be_deployed_is_found_once(String path, String expected, String kind)
+            throws Exception {
+        new Tree(folder).files(path + "2");
+
+        assertThat(findings(path, "x")).extracting(Finding::path, Finding::kind).containsExactly(tuple(expected, kind));
+        assertThat(findings(path, "x").get(0).message()).contains("<exclude>" + expected + "/**</exclude>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ".env.example",
+                ".env.sample",
+                "env.js",
+                ".environment",
+                "src/docker_client.py",
+                "src/runner.js",
+                "src/test_runner.py",
+                "static/img/docker-logo.png",
+                "node_modules/dockerode/Dockerfile",
+                "node_modules/x/.env",
+                "site-packages/requests/x.zip",
+                "vendor/a/.travis.yml",
+                "static/download.zip",
+                "data/models/big.tar.gz",
+                "lib/app.jar",
+                ".well-known/security.txt",
+                ".htaccess",
+                ".deployment",
+                "config.json",
+                "cache/x.js",
+                "cacert.pem",
+                "credentials",
+                "settings.xml",
+                ".npmrc"
+            })
+    void a_name_that_belongs_to_an_app_is_no_suspect(String path) throws Exception {
+        assertThat(findings(path, "harmless content of this file")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RSA ", "EC ", "OPENSSH ", "ENCRYPTED ", ""})
+    void a_private_key_is_found_by_its_content(String type) throws Exception {
+        String key = "-----BEGIN " + type + "PRIVATE KEY-----\n" + BASE64 + "\n-----END " + type + "PRIVATE KEY-----\n";
+
+        assertThat(findings("config/server.pem", key)).extracting(Finding::kind).containsExactly("private-key");
+        assertThat(findings("config/server.pem", "x".repeat(50000) + "\r\n" + key.replace("\n", "\r\n")))
+                .extracting(Finding::kind)
+                .containsExactly("private-key");
+        assertThat(findings("config/server.pem", "{\"private_key\": \"" + key.replace("\n", "\\n") + "\"}"))
+                .extracting(Finding::kind)
+                .containsExactly("private-key");
+    }
+
+    @Test
+    void other_secrets_are_found_by_their_content_and_never_repeated() throws Exception {
+        List<List<String>> samples = List.of(
+                List.of(
+                        "appsettings.json",
+                        "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=" + KEY_88,
+                        "storage-key"),
+                List.of(
+                        "app.config",
+                        "Endpoint=sb://x/;SharedAccessKey=" + KEY_88.substring(0, 43) + "=",
+                        "connection-string"),
+                List.of(
+                        "web.config",
+                        "\"Server=tcp:x.database.windows.net,1433;Database=d;User ID=u;Password=S3cr3t!Value;Encrypt=True\"",
+                        "connection-string"),
+                List.of(".npmrc", "//registry.example/:_authToken=abcdef0123456789", "credentials"),
+                List.of("conf.ini", "aws_secret_access_key = " + BASE64.substring(0, 40), "credentials"),
+                List.of("notes.txt", "token ghp_" + BASE64.substring(0, 36), "credentials"),
+                List.of(
+                        "x.xml",
+                        "<publishData><publishProfile userPWD=\"0123456789abcdef\"/></publishData>",
+                        "publish-profile"));
+        for (List<String> sample : samples) {
+            List<Finding> findings = findings(sample.get(0), sample.get(1));
+
+            assertThat(findings)
+                    .as(sample.get(0))
+                    .extracting(Finding::path, Finding::kind)
+                    .containsExactly(tuple(sample.get(0), sample.get(2)));
+            assertThat(findings.get(0).message()).doesNotContain(BASE64.substring(0, 30), "S3cr3t", "0123456789abcdef");
+            Files.delete(folder.resolve(sample.get(0)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "if (pem.startsWith('-----BEGIN PRIVATE KEY-----')) { return parse(pem); }",
+                "-----BEGIN CERTIFICATE-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQDAaBbCcDdEeFfG\n",
+                "-----BEGIN PUBLIC KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQDAaBbCcDdEeFfG\n",
+                "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----",
+                "AccountKey=<your key>",
+                "AccountKey=${STORAGE_KEY};EndpointSuffix=core.windows.net",
+                "AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==",
+                "Server=localhost;Database=d;User ID=u;Password=${PASSWORD}",
+                "Server=localhost;Database=d;User ID=u;Password={your_password};",
+                "Password=Password=Password=",
+                "_authToken=${NPM_TOKEN}",
+                "aws_secret_access_key = YOUR_KEY"
+            })
+    void the_mention_of_a_secret_is_none(String content) throws Exception {
+        assertThat(findings("src/keys.js", content)).isEmpty();
+    }
+
+    @Test
+    void libraries_samples_and_binaries_are_not_read_for_secrets() throws Exception {
+        String key = "-----BEGIN PRIVATE KEY-----\n" + BASE64 + "\n";
+
+        assertThat(findings("node_modules/x/key.pem", key)).isEmpty();
+        assertThat(findings("tests/key.pem", key)).isEmpty();
+        assertThat(findings("a/fixtures/key.pem", key)).isEmpty();
+        assertThat(findings("blob.dat", "\0" + key)).isEmpty();
+        assertThat(findings("huge.txt", key + "x".repeat(1024 * 1024))).isEmpty();
+    }
+
+    @Test
+    void a_deployment_file_is_found_only_if_it_changes_the_build() throws Exception {
+        assertThat(findings(".deployment", "[config]\nSCM_DO_BUILD_DURING_DEPLOYMENT = true\n"))
+                .extracting(Finding::kind)
+                .containsExactly("deployment-file");
+        assertThat(findings(".deployment", "[config]\ncommand = deploy.cmd\n"))
+                .extracting(Finding::kind)
+                .containsExactly("deployment-file");
+        assertThat(findings(".deployment", "[config]\nSCM_DO_BUILD_DURING_DEPLOYMENT=false\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void suspects_can_be_ignored() throws Exception {
+        Tree tree = new Tree(folder).files(".env");
+
+        assertThat(Ask.of(tree).suspects(Reaction.IGNORE).select().findings()).isEmpty();
+    }
+
+    @Test
+    void suspects_can_stop_the_build_with_up_to_ten_named() {
+        Tree tree = new Tree(folder);
+        for (int i = 0; i < 12; i++) {
+            tree.files("s" + i + "/.env");
+        }
+
+        assertThatThrownBy(() -> Ask.of(tree).suspects(Reaction.FAIL).select())
+                .isInstanceOfSatisfying(SelectionException.class, e -> {
+                    assertThat(e.findings()).hasSize(12).allMatch(finding -> finding.severity() == Severity.ERROR);
+                    assertThat(e.getMessage().lines().filter(line -> line.startsWith("- ")))
+                            .hasSize(10);
+                    assertThat(e)
+                            .hasMessageContaining("suspects is set to fail and 12 findings")
+                            .hasMessageContaining("and 2 more");
+                });
+    }
+}

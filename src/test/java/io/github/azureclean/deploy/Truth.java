@@ -1,0 +1,58 @@
+package io.github.azureclean.deploy;
+
+import java.time.Duration;
+
+/** Holds a result against what really happened in the model server. */
+final class Truth {
+    private Truth() {}
+
+    static void check(Schedule schedule, ModelServer server, DeploymentResult result, Duration elapsed) {
+        if (elapsed.compareTo(Deploying.BUDGETS.deploy()) > 0) {
+            server.violations.add("I3: took " + elapsed);
+        }
+        switch (result.outcome()) {
+            case SUCCESS -> success(schedule, server, result);
+            case FAILED -> failure(server, result);
+            case UNKNOWN -> {}
+            case SKIPPED, DRY_RUN -> server.violations.add("I5: ended as " + result.outcome());
+        }
+        boolean onlyTransient = schedule.kind != Schedule.Kind.MIXED;
+        if (onlyTransient && result.outcome() != Outcome.SUCCESS) {
+            server.violations.add("I4: one transient fault ended as " + result.outcome() + ": " + result.reason());
+        }
+        if (result.outcome() != Outcome.SUCCESS
+                && (result.cause() == null || result.reason().isBlank())) {
+            server.violations.add("I5: no cause or reason");
+        }
+    }
+
+    private static void success(Schedule schedule, ModelServer server, DeploymentResult result) {
+        boolean contentIsOurs = server.content.holdsOurs();
+        boolean byContentAlone = !result.warnings().isEmpty() && contentIsOurs;
+        if (server.jobs.stream().noneMatch(job -> job.trulySucceeded) && !byContentAlone) {
+            boolean recordedAsSuccess = schedule.verify == VerifyMode.NONE
+                    && schedule.trouble == Schedule.Trouble.MARKER_NOT_REPLACED
+                    && server.jobs.stream().anyMatch(ModelJob::isOurs);
+            if (!recordedAsSuccess) {
+                server.violations.add("I1: success, but no deployment of ours succeeded");
+            }
+        }
+        if (schedule.verify != VerifyMode.NONE && server.lastWriterIsOurs && !contentIsOurs) {
+            server.violations.add("I1: success, but the content is not ours");
+        }
+        if (server.jobs.stream().anyMatch(job -> job.isOurs() && job.live)) {
+            server.violations.add("I1: success, but an upload of ours is live");
+        }
+    }
+
+    private static void failure(ModelServer server, DeploymentResult result) {
+        boolean live = server.jobs.stream().anyMatch(job -> job.isOurs() && job.live);
+        boolean succeeded = server.jobs.stream().anyMatch(job -> job.trulySucceeded);
+        if (live && result.cause() != Cause.DEPLOYMENT_FAILED) {
+            server.violations.add("I5: failed (" + result.reason() + "), but an upload of ours is live");
+        }
+        if (succeeded && server.content.holdsOurs()) {
+            server.violations.add("I5: failed (" + result.reason() + "), but a deployment of ours succeeded");
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package io.github.azureclean.zip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.azureclean.content.SelectedFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PackageFailureTest {
+    @TempDir
+    Path folder;
+
+    private Path zip;
+    private Tree tree;
+
+    @BeforeEach
+    void anOlderPackageStandsThere() throws IOException {
+        zip = folder.resolve("target/app.zip");
+        Files.createDirectories(zip.getParent());
+        Files.writeString(zip, "an older package");
+        tree = new Tree(folder.resolve("src"));
+    }
+
+    @AfterEach
+    void nothingIsLeftWhereAPackageIsExpected() throws IOException {
+        try (Stream<Path> left = Files.list(zip.getParent())) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @AfterEach
+    void noWorkerIsLeft() {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("azure-clean packs")) {
+                assertThat(thread.isDaemon()).isTrue();
+                assertEnds(thread);
+            }
+        }
+    }
+
+    private static void assertEnds(Thread thread) {
+        try {
+            thread.join(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        assertThat(thread.isAlive()).isFalse();
+    }
+
+    private static byte[] random(int size) {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        return bytes;
+    }
+
+    private void fails(PackageRequest request, String... parts) {
+        assertThatThrownBy(() -> new PackageWriter().write(request))
+                .isInstanceOf(PackageException.class)
+                .hasMessageContainingAll(parts)
+                .satisfies(e -> assertThat(e.getMessage().lines()).hasSizeLessThanOrEqualTo(3));
+    }
+
+    @Test
+    void aFileThatVanishesIsNamed() throws IOException {
+        tree.file("a", "a").file("b", "b");
+        PackageRequest request = tree.request(zip);
+        Files.delete(tree.root().resolve("b"));
+
+        fails(request, tree.root().resolve("b").toString(), "was deleted while it was packed");
+    }
+
+    @Test
+    void aFileThatGrowsOrShrinksIsNamed() throws IOException {
+        for (int size : new int[] {10, 3_000_000}) {
+            tree.file("grows", random(size)).file("z", "z");
+            PackageRequest request = tree.request(zip);
+            tree.file("grows", random(size + 1));
+            fails(request, tree.root().resolve("grows").toString(), "changed while it was packed");
+            tree.file("grows", random(size - 1));
+            fails(request, tree.root().resolve("grows").toString(), "changed while it was packed");
+        }
+    }
+
+    @Test
+    void aFolderInPlaceOfAFileIsNamed() throws IOException {
+        tree.file("a", "a").file("b", "b");
+        PackageRequest request = tree.request(zip);
+        Files.delete(tree.root().resolve("b"));
+        Files.createDirectories(tree.root().resolve("b"));
+
+        fails(request, tree.root().resolve("b").toString());
+    }
+
+    @Test
+    void aBigFileThatIsRewrittenBetweenReadingAndStoringIsNamed() throws Exception {
+        // Stored, because random: its content is read once to hash it, and once more to store it.
+        tree.file("big", random(3_000_000));
+        PackageRequest request = tree.request(zip);
+        Path big = tree.root().resolve("big");
+        try (EntryWriter writer = new EntryWriter(OutputStream.nullOutputStream(), request);
+                PieceEncoder encoder = new PieceEncoder(6)) {
+            PackedResource resource =
+                    PackedResource.of(request.selection().files().get(0));
+            Piece first = encoder.part(big, 0, 3_000_000);
+            Piece second = encoder.part(big, PieceEncoder.PIECE, 3_000_000);
+            Piece third = encoder.part(big, 2 * PieceEncoder.PIECE, 3_000_000);
+            writer.take(new EntryPart("big", resource, PackageWriter.FILE_MODE, false), first);
+            writer.take(new EntryPart("big", resource, PackageWriter.FILE_MODE, false), second);
+            tree.file("big", new byte[3_000_000]);
+
+            assertThatThrownBy(() -> writer.take(new EntryPart("big", resource, PackageWriter.FILE_MODE, true), third))
+                    .hasMessageContaining(big + " changed while it was packed");
+        }
+        Files.delete(zip);
+    }
+
+    @Test
+    void nothingToPackIsAFailure() throws IOException {
+        Files.createDirectories(tree.root());
+
+        fails(tree.request(zip), "There is nothing to pack", "includes and excludes");
+    }
+
+    @Test
+    void tooManyFilesNameTheBiggestFolders() {
+        for (int i = 0; i < 8; i++) {
+            tree.file("folder" + i + "/x", random(100 * (i + 1)));
+        }
+
+        fails(
+                tree.limited(zip, Long.MAX_VALUE, 8L),
+                "9 files, maxFiles allows 8",
+                "folder7 800 bytes in 1 file, folder6",
+                "folder3 400");
+    }
+
+    @Test
+    void aPackageThatGetsTooBigNamesTheBiggestFolders() {
+        tree.file("node_modules/a/x", random(400_000))
+                .file("node_modules/b/x", random(300_000))
+                .file("src/y", random(10));
+
+        fails(
+                tree.limited(zip, 500_000, null),
+                "bigger than maxPackageSize allows (488.3 KB)",
+                "node_modules/a 390.6 KB in 1 file, node_modules/b",
+                "raise maxPackageSize");
+    }
+
+    @Test
+    void headersCountForTheBudgetToo() {
+        for (int i = 0; i < 100; i++) {
+            tree.file("f" + i, "");
+        }
+
+        fails(tree.limited(zip, 5000, null), "bigger than maxPackageSize allows");
+    }
+
+    @Test
+    void aGeneratedFileDoesNotReplaceTheProjectsOwn() {
+        tree.file("web.config", "mine");
+
+        fails(
+                tree.request(zip, tree.selection().files(), List.of(new GeneratedFile("web.config", "ours"))),
+                "The generated web.config would replace the project's own src/web.config",
+                "Exclude the file");
+    }
+
+    @Test
+    void theMarkerDoesNotReplaceTheProjectsOwn() {
+        tree.file(".azure-clean", "mine");
+
+        fails(tree.request(zip), "The marker .azure-clean would replace the project's own src/.azure-clean");
+    }
+
+    @Test
+    void aTargetThatCannotBeWrittenIsNamed() throws IOException {
+        Files.delete(zip);
+        tree.file("a", "a").file("file", "in the way");
+        Path target = tree.root().resolve("file/app.zip");
+
+        fails(tree.request(target), target.toString(), "cannot be written");
+    }
+
+    @Test
+    void anInterruptLeavesNothingAndTheThreadInterrupted() throws Exception {
+        tree.file("a", random(1_000));
+        PackageRequest request = tree.request(zip);
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        AtomicReference<Boolean> interrupted = new AtomicReference<>();
+        CountDownLatch done = new CountDownLatch(1);
+        Thread thread = new Thread(() -> {
+            Thread.currentThread().interrupt();
+            failure.set(catchThrowable(() -> new PackageWriter().write(request)));
+            interrupted.set(Thread.currentThread().isInterrupted());
+            done.countDown();
+        });
+        thread.start();
+        done.await();
+
+        assertThat(failure.get()).isInstanceOf(PackageException.class).hasMessageContaining("interrupted");
+        assertThat(interrupted.get()).isTrue();
+    }
+
+    @Test
+    void aJvmThatIsToldToEndLeavesNothing() throws Exception {
+        // The pipe blocks whoever reads it: the child is packing when it is told to end.
+        Path pipe = tree.root().resolve("pipe");
+        Files.createDirectories(tree.root());
+        Programs.run("mkfifo", pipe.toString());
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PackOne.class.getName(),
+                        pipe.toString(),
+                        zip.toString())
+                .redirectErrorStream(true)
+                .start();
+        // Blocks until the child has opened the pipe.
+        try (OutputStream open = Files.newOutputStream(pipe)) {
+            open.flush();
+            assertThat(Files.exists(zip.resolveSibling("app.zip.part"))).isTrue();
+            child.toHandle().destroy();
+            child.waitFor();
+        }
+        assertThat(new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEmpty();
+    }
+
+    /** Packs one file in a JVM of its own. */
+    static final class PackOne {
+        private PackOne() {}
+
+        /** Packs it: the file, and the zip. */
+        public static void main(String[] arguments) throws IOException {
+            Path file = Path.of(arguments[0]);
+            new PackageWriter()
+                    .write(new Tree(file.getParent())
+                            .request(
+                                    Path.of(arguments[1]),
+                                    List.of(new SelectedFile("a", file, 10, Tree.SOME_TIME, false)),
+                                    List.of()));
+        }
+    }
+}
