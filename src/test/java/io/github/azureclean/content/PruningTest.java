@@ -30,7 +30,7 @@ class PruningTest {
         "a/**/*"
     };
     private static final String[] ZIP = {
-        "a/*", "*/a/*", "a", "a/", "*dev*", "*/.*", "*/b*", "a/**", "[ab]/*", "*.log", "?/*"
+        "a/*", "*/a/*", "a", "a/", "*dev*", "*/.*", "*/b*", "a/**", "[ab]/*", "[!a]/**", "*/\\**", "*.log", "?/*"
     };
     private static final String[] LINES = {"a/", "/b", "*.log", "!a/b", "b/*", "**/dev", "!x.log", "a/**", "/a/b/"};
 
