@@ -40,7 +40,7 @@ final class Links {
      * @throws SelectionException if the link is refused
      */
     @Nullable
-    Path follow(Path link, String path, @Nullable BasicFileAttributes target, TreeWalk.Folder folder)
+    Path follow(Path link, String path, @Nullable BasicFileAttributes target, Folder folder)
             throws IOException, SelectionException {
         Path written = Files.readSymbolicLink(link);
         if (policy == SymlinkPolicy.FAIL) {

@@ -69,19 +69,19 @@ final class PatternHints {
                     "root-only-pattern",
                     Severity.WARNING,
                     "The exclude " + pattern + " (" + rule.origin().label() + ") does not take what is in the folder: "
-                            + files(below) + " stay in, such as " + below.get(0) + ". Write " + pattern + "/**."));
+                            + stayIn(below) + ", such as " + below.get(0) + ". Write " + pattern + "/**."));
         } else if (!deeper.isEmpty()) {
             findings.add(new Finding(
                     deeper.get(0),
                     "root-only-pattern",
                     Severity.WARNING,
                     "The exclude " + pattern + " (" + rule.origin().label() + ") holds for the top folder only: "
-                            + files(deeper) + " stay in, such as " + deeper.get(0) + ". Write **/" + pattern + "."));
+                            + stayIn(deeper) + ", such as " + deeper.get(0) + ". Write **/" + pattern + "."));
         }
     }
 
-    private static String files(List<String> paths) {
-        return paths.size() == 1 ? "1 file" : paths.size() + " files";
+    private static String stayIn(List<String> paths) {
+        return paths.size() == 1 ? "1 file stays in" : paths.size() + " files stay in";
     }
 
     /** A pattern that starts with a star and a slash asks for a folder above, which names at the root do not have. */

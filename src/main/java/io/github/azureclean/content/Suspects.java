@@ -3,18 +3,24 @@ package io.github.azureclean.content;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Finds files that are in the package and should hardly be deployed. What is inside a library is the library's affair. */
 final class Suspects {
     private static final String PNPM = "node_modules/.pnpm/";
+    private static final int NAMED = 5;
 
     private final List<Finding> findings = new ArrayList<>();
-    private final Set<String> folders = new HashSet<>();
-    private final Severity severity;
+    /** Suspicious folders by the last part of their names. */
+    private final Map<String, Set<String>> folders = new TreeMap<>();
 
+    private final Set<String> pnpm = new HashSet<>();
+    private final Severity severity;
     private final Set<String> accepted;
 
     private Suspects(Severity severity, Set<String> accepted) {
@@ -35,6 +41,7 @@ final class Suspects {
         for (SelectedFile file : files) {
             suspects.look(file, scan);
         }
+        suspects.addFolders();
         return suspects.findings;
     }
 
@@ -51,16 +58,14 @@ final class Suspects {
         }
     }
 
-    /** Whether a folder above is suspicious as a whole; it is named once. */
+    /** Whether a folder above is suspicious as a whole. */
     private boolean inSuspiciousFolder(String path) {
         int start = 0;
         for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', start)) {
             String folder = path.substring(0, slash);
-            Suspicion suspicion = SuspiciousNames.folder(folder, path.substring(start, slash));
-            if (suspicion != null) {
-                if (folders.add(folder)) {
-                    add(folder, folder + "/**", suspicion);
-                }
+            String name = path.substring(start, slash);
+            if (SuspiciousNames.folder(folder, name) != null) {
+                folders.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(folder);
                 return true;
             }
             start = slash + 1;
@@ -68,11 +73,31 @@ final class Suspects {
         return false;
     }
 
+    /** Folders of one name are one finding if there are many. */
+    private void addFolders() {
+        folders.forEach((name, paths) -> {
+            String first = paths.iterator().next();
+            Suspicion suspicion = SuspiciousNames.folder(first, name);
+            if (suspicion == null) {
+                return;
+            }
+            if (paths.size() <= NAMED) {
+                paths.forEach(path -> add(path, path + "/**", suspicion));
+            } else {
+                String message = suspicion.message() + " There are " + paths.size() + " such folders.";
+                add(first, "**/" + name + "/**", new Suspicion(suspicion.kind(), message));
+            }
+        });
+    }
+
     /** pnpm links packages to each other; without links Node does not find what a package depends on. */
     private void checkPnpm(String path) {
         int end = path.indexOf(PNPM);
-        String folder = end < 0 ? "" : path.substring(0, end + PNPM.length() - 1);
-        if (end >= 0 && folders.add(folder) && !accepted.contains(folder + "/**")) {
+        if (end < 0) {
+            return;
+        }
+        String folder = path.substring(0, end + PNPM.length() - 1);
+        if (pnpm.add(folder) && !accepted.contains(folder + "/**")) {
             findings.add(new Finding(
                     folder,
                     "pnpm-layout",

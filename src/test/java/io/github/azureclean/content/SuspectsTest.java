@@ -67,6 +67,7 @@ class SuspectsTest {
         ".svn/x/y, .svn, version-control",
         "a/__pycache__/b/c.pyc, a/__pycache__, cache",
         ".next/cache/webpack/0.pack, .next/cache, cache",
+        "node_modules/x/.git/HEAD, node_modules/x/.git, version-control",
         "node_modules/.cache/babel/x.json, node_modules/.cache, cache",
         "tools/actions-runner/bin/x, tools/actions-runner, ci-file"
     })
@@ -76,6 +77,21 @@ class SuspectsTest {
 
         assertThat(findings(path, "x")).extracting(Finding::path, Finding::kind).containsExactly(tuple(expected, kind));
         assertThat(findings(path, "x").get(0).message()).contains("<exclude>" + expected + "/**</exclude>");
+    }
+
+    @Test
+    void many_suspicious_folders_of_one_name_are_one_finding() throws Exception {
+        Tree tree = new Tree(folder);
+        for (int i = 0; i < 6; i++) {
+            tree.files("p" + i + "/__pycache__/m.pyc", "node_modules/p" + i + "/.github/x.yml");
+        }
+
+        List<Finding> findings = Ask.of(tree).suspects(Reaction.WARN).select().findings();
+
+        assertThat(findings).extracting(Finding::path).containsExactly("p0/__pycache__");
+        assertThat(findings.get(0).message())
+                .contains("There are 6 such folders.")
+                .contains("<exclude>**/__pycache__/**</exclude>");
     }
 
     @ParameterizedTest
