@@ -1,7 +1,6 @@
 package io.github.azureclean.deploy;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Upload(Set<String> before) implements State {
     static Upload after(List<DeploymentRecord> records) {
-        Set<String> ids = new HashSet<>();
-        for (DeploymentRecord record : records) {
-            ids.add(record.id());
-        }
-        return new Upload(ids);
+        return new Upload(Records.ids(records));
     }
 
     @Override

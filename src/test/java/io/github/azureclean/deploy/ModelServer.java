@@ -334,7 +334,8 @@ final class ModelServer implements ScmSite {
 
     /** Whether somebody else deployed since, so that the client could not tell for certain whose failure it saw. */
     private boolean confused(ModelJob job) {
-        return jobs.subList(jobs.indexOf(job), jobs.size()).stream().anyMatch(other -> !other.isOurs());
+        return schedule.contentBeforeIsOurs
+                || jobs.subList(jobs.indexOf(job), jobs.size()).stream().anyMatch(other -> !other.isOurs());
     }
 
     private UploadExchange arrived(UploadRequest request, UploadFault fault, Duration left) {
