@@ -60,7 +60,10 @@ record Upload(Set<String> before) implements State {
                     : new Track(own, own.announcedId(), Ownership.CERTAIN);
         }
         if (answer instanceof UploadAnswer.Conflict conflict) {
-            run.notStarted().add(own);
+            if (exchange.bodyComplete()) {
+                // Something between us and the server may have sent it twice, and met its own first copy.
+                run.notStarted().add(own);
+            }
             return new NextAttempt(
                     "conflict",
                     Cause.LOCK_STUCK,

@@ -146,6 +146,25 @@ class TrackTest {
     }
 
     @Test
+    void the_first_poll_comes_no_sooner_than_the_server_asks() {
+        List<Duration> polls = new ArrayList<>();
+        scm.answer(request -> {
+            scm.deploys("id", 20, 4);
+            scm.files.put(Deploying.MARKER, Deploying.HASH);
+            return new UploadExchange(
+                    new Accepted("id"), ScriptedScm.SIZE, true, 202, "", Duration.ofSeconds(30), null);
+        });
+        scm.recordFault = id -> {
+            polls.add(deploying.clock.elapsed());
+            return null;
+        };
+
+        deploying.run();
+
+        assertThat(polls.get(0)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
     void a_failure_without_a_known_cause_that_turns_into_success_is_a_success() {
         scm.answer(request -> {
             scm.show(record("id", 3, true, 0), 0, 70);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.azureclean.deploy.UploadAnswer.Conflict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The waits before an upload: how long, and what ends them. */
@@ -31,6 +32,29 @@ class WaitIdleTest {
         assertThat(result.reason()).contains("foreign");
         assertThat(deploying.clock.elapsed()).isBetween(Duration.ofMinutes(30), Duration.ofMinutes(31));
         assertThat(scm.uploads).isEmpty();
+    }
+
+    @Test
+    void the_upload_begins_within_one_poll_of_the_end_of_a_deployment_of_forty_seconds() {
+        long most = 0;
+        long sum = 0;
+        for (int later = 0; later < 50; later++) {
+            Deploying run = new Deploying();
+            long millis = 40_000 + later * 100L;
+            run.scm.listFault = () -> run.clock.elapsed().toMillis() < millis
+                    ? new Reading.Value<>(List.of(record("foreign", 1, false, -1)), run.clock.now())
+                    : null;
+            run.succeedsAs("ours");
+            DeploymentResult result = run.run();
+            assertThat(result.metrics().bytesInVain()).isZero();
+            long after = run.scm.uploadsAt.get(0).toMillis() - millis;
+            most = Math.max(most, after);
+            sum += after;
+        }
+        System.out.println("foreign deployment of 40 s: upload " + sum / 50 + " ms after its end on average, " + most
+                + " ms at most, 0 bytes in vain");
+
+        assertThat(most).isLessThanOrEqualTo(5_000);
     }
 
     @Test
