@@ -23,7 +23,8 @@ final class Findings {
         List<Finding> all = new ArrayList<>(collected.findings);
         all.addAll(PatternHints.find(request, uses, collected.files));
         if (request.suspects() != Reaction.IGNORE) {
-            List<Finding> suspects = sorted(Suspects.find(collected.files, severity(request.suspects())));
+            List<Finding> suspects =
+                    sorted(Suspects.find(collected.files, request.keeps(), severity(request.suspects())));
             refuse(request.suspects(), suspects, "suspects", "should hardly be in the package");
             all.addAll(suspects);
         }

@@ -41,7 +41,10 @@ final class PatternHints {
                 .map(RuleUse::rule)
                 .filter(rule -> rule.syntax() == Syntax.ZIP && rule.pattern().startsWith("*/"))
                 .forEach(hints::checkEscapes);
-        uses.forEach(hints::checkUnused);
+        Set<Rule> keeps = Set.copyOf(request.keeps());
+        uses.stream()
+                .filter(use -> !keeps.contains(use.rule()) || hints.takesNothing(use.rule()))
+                .forEach(hints::checkUnused);
         return hints.findings;
     }
 
@@ -108,6 +111,12 @@ final class PatternHints {
                             + ". To leave them out as well, add the pattern "
                             + rule.pattern().substring(2) + "."));
         }
+    }
+
+    /** Whether a keep takes no file at all. One that rescues nothing may still say that a file is meant to be there. */
+    private boolean takesNothing(Rule keep) {
+        AntPattern pattern = RuleSet.ant(keep.pattern());
+        return files.stream().noneMatch(file -> pattern.matches(EntryName.of(file.path(), false)));
     }
 
     private void checkUnused(RuleUse use) {

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -97,6 +98,9 @@ final class TreeWalk {
         BasicFileAttributes attributes;
         try {
             attributes = Files.readAttributes(child, attributesType, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            // It was deleted after its folder was listed, as temporary files of other programs are.
+            return;
         } catch (IOException e) {
             throw unreadable("file", child, e);
         }

@@ -29,6 +29,7 @@ public final class Emulator implements AutoCloseable {
     private final WebServer site;
     private final WebServer admin;
     private final @Nullable AppProcess app;
+    private final Path publishProfile;
     private final AtomicInteger uploads;
     private final CountDownLatch closed;
     private final ScheduledExecutorService ticker;
@@ -57,6 +58,7 @@ public final class Emulator implements AutoCloseable {
             this.site = listen(options, options.sitePort(), new SiteHandler(kudu, app));
             StatusPage page = new StatusPage(kudu, handler::requests, scm.uri(), site.uri());
             this.admin = listen(options, options.adminPort(), new AdminHandler(kudu, handler::requests, page));
+            this.publishProfile = PublishProfile.write(options, scm.uri(), site.uri());
             startApp();
         } catch (IOException | RuntimeException e) {
             servers.forEach(WebServer::close);
@@ -154,6 +156,11 @@ public final class Emulator implements AutoCloseable {
         return kudu.options().password();
     }
 
+    /** A publish profile with these credentials, readable by its owner only; gone after {@link #close()}. */
+    public Path publishProfile() {
+        return publishProfile;
+    }
+
     /** What goes wrong on purpose. */
     public Faults faults() {
         return kudu.faults();
@@ -183,9 +190,12 @@ public final class Emulator implements AutoCloseable {
         }
     }
 
-    /** Stops listening and everything that was started; the data folder stays. */
+    /** Stops listening and everything that was started; the data folder stays. A second call does nothing. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        if (closed.getCount() == 0) {
+            return;
+        }
         closed.countDown();
         kudu.close();
         ticker.shutdownNow();
@@ -193,6 +203,7 @@ public final class Emulator implements AutoCloseable {
         if (app != null) {
             app.close();
         }
+        Files.deleteIfExists(publishProfile);
         ownership.close();
     }
 }

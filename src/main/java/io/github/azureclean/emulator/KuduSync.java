@@ -5,11 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -55,9 +56,11 @@ final class KuduSync {
             Files.delete(to);
         }
         Files.createDirectories(to);
-        Map<String, Path> source = children(from);
-        Map<String, Path> target = children(to);
-        for (Path file : source.values()) {
+        List<Path> sources = children(from);
+        List<Path> targets = children(to);
+        Map<String, Path> source = byName(sources);
+        Map<String, Path> target = byName(targets);
+        for (Path file : sources) {
             if (!Files.isDirectory(file) && !isIgnored(file)) {
                 String path = prefix + file.getFileName();
                 manifest.add(path);
@@ -67,14 +70,14 @@ final class KuduSync {
                 }
             }
         }
-        for (Path old : target.values()) {
+        for (Path old : targets) {
             Path fresh = source.get(key(old));
             boolean gone = fresh == null || Files.isDirectory(fresh) != Files.isDirectory(old);
             if (gone && Files.exists(old, LinkOption.NOFOLLOW_LINKS) && !isReplaced(old, fresh)) {
                 remove(old, prefix + old.getFileName(), previous);
             }
         }
-        for (Path sub : source.values()) {
+        for (Path sub : sources) {
             if (Files.isDirectory(sub) && !isIgnored(sub)) {
                 String path = prefix + sub.getFileName();
                 manifest.add(path);
@@ -108,7 +111,7 @@ final class KuduSync {
             Files.delete(old);
             return;
         }
-        for (Path child : children(old).values()) {
+        for (Path child : children(old)) {
             remove(child, path + "/" + child.getFileName(), previous);
         }
         if (children(old).isEmpty()) {
@@ -131,12 +134,17 @@ final class KuduSync {
                 || name.equals(personality.isLinux() ? "DEPLOY.SH" : "DEPLOY.CMD");
     }
 
-    private static Map<String, Path> children(Path folder) throws IOException {
-        Map<String, Path> children = new TreeMap<>();
+    private static List<Path> children(Path folder) throws IOException {
         try (Stream<Path> list = Files.list(folder)) {
-            list.sorted().forEach(child -> children.put(key(child), child));
+            return list.sorted().toList();
         }
-        return children;
+    }
+
+    // Of names that differ only by case the last one counts.
+    private static Map<String, Path> byName(List<Path> children) {
+        Map<String, Path> names = new HashMap<>();
+        children.forEach(child -> names.put(key(child), child));
+        return names;
     }
 
     private static String key(Path file) {
