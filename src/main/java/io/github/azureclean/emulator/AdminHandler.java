@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The admin port: {@code GET /} a page to look at, {@code GET /requests} the request log, {@code GET}, {@code POST} and
@@ -41,7 +42,7 @@ final class AdminHandler implements WebServer.Handler {
         };
     }
 
-    private static boolean isLoopback(@org.jspecify.annotations.Nullable String host) {
+    private static boolean isLoopback(@Nullable String host) {
         String name = host == null ? "" : host.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
         return name.equals("localhost") || name.startsWith("127.") || name.equals("[::1]");
     }

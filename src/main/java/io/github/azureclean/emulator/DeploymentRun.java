@@ -113,7 +113,7 @@ final class DeploymentRun {
         StagedPackage staged = new StagedPackage(kudu, request, folder);
         try {
             staged.stage();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             unpackError = String.valueOf(e.getMessage());
             Deployment failed = temporary;
             if (failed != null) {
@@ -172,7 +172,7 @@ final class DeploymentRun {
             Deployment.LogEntry log = current.log(kudu.timeline().serverTime(), "Running deployment command...", 0);
             try {
                 new StagedPackage(kudu, request, folder).copy(log, spoiled, current.id);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 log.detail(kudu.timeline().serverTime(), "Error: " + e, 2);
                 fail(current);
                 return;

@@ -185,7 +185,7 @@ public final class Emulator implements AutoCloseable {
     private void tick() {
         try {
             kudu.advance();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             System.getLogger(Emulator.class.getName()).log(System.Logger.Level.WARNING, "A step failed", e);
         }
     }

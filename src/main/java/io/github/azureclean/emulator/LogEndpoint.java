@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.http.ContentType;
@@ -60,7 +61,7 @@ final class LogEndpoint implements Endpoint {
     private Reply stream() {
         boolean linux = kudu.options().personality().isLinux();
         ContentType type = ContentType.create(linux ? "text/event-stream" : "text/plain", StandardCharsets.UTF_8);
-        return new Reply(200, java.util.Map.of(), HttpEntities.create(this::follow, type));
+        return new Reply(200, Map.of(), HttpEntities.create(this::follow, type));
     }
 
     private void follow(OutputStream out) throws IOException {

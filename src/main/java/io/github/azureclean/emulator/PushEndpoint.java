@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,7 +82,7 @@ final class PushEndpoint implements Endpoint {
                 received.incrementAndGet();
                 return null;
             }
-            URI address = packageUri(new String(body.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+            URI address = packageUri(new String(body.readAllBytes(), StandardCharsets.UTF_8));
             received.incrementAndGet();
             if (!linux()) {
                 return address;

@@ -1,6 +1,7 @@
 package io.github.azureclean.emulator;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -83,7 +84,7 @@ final class RecordJson {
         return array;
     }
 
-    private com.google.gson.JsonElement time(@Nullable Instant time) {
+    private JsonElement time(@Nullable Instant time) {
         if (time == null) {
             return JsonNull.INSTANCE;
         }

@@ -1,6 +1,7 @@
 package io.github.azureclean.emulator;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -49,7 +50,8 @@ final class WebServer implements AutoCloseable {
 
     URI uri() {
         InetAddress shown = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
-        return URI.create("http://" + shown.getHostAddress() + ":" + port());
+        String host = shown.getHostAddress();
+        return URI.create("http://" + (shown instanceof Inet6Address ? "[" + host + "]" : host) + ":" + port());
     }
 
     private static void answer(

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -46,7 +47,7 @@ final class ZipEndpoint implements Endpoint {
         }
         return new Reply(
                 200,
-                java.util.Map.of("Content-Disposition", "attachment; filename=" + folder.getFileName() + ".zip"),
+                Map.of("Content-Disposition", "attachment; filename=" + folder.getFileName() + ".zip"),
                 HttpEntities.create(out -> write(out, folder, files), ContentType.create("application/zip")));
     }
 
