@@ -25,13 +25,23 @@ final class Findings {
         if (request.suspects() != Reaction.IGNORE) {
             List<Finding> suspects =
                     sorted(Suspects.find(collected.files, request.keeps(), severity(request.suspects())));
-            refuse(request.suspects(), suspects, "suspects", "should hardly be in the package");
+            refuse(
+                    SelectionException.Reason.SUSPECTS,
+                    request.suspects(),
+                    suspects,
+                    "suspects",
+                    "should hardly be in the package");
             all.addAll(suspects);
         }
         if (request.collateral() != Reaction.IGNORE) {
             List<Finding> collateral =
                     sorted(Collateral.find(collected.leftOut, collected.files, severity(request.collateral())));
-            refuse(request.collateral(), collateral, "collateral", "left out parts of a program");
+            refuse(
+                    SelectionException.Reason.COLLATERAL,
+                    request.collateral(),
+                    collateral,
+                    "collateral",
+                    "left out parts of a program");
             all.addAll(collateral);
         }
         return sorted(all);
@@ -41,7 +51,8 @@ final class Findings {
         return reaction == Reaction.FAIL ? Severity.ERROR : Severity.WARNING;
     }
 
-    private static void refuse(Reaction reaction, List<Finding> findings, String parameter, String what)
+    private static void refuse(
+            SelectionException.Reason reason, Reaction reaction, List<Finding> findings, String parameter, String what)
             throws SelectionException {
         if (reaction != Reaction.FAIL || findings.isEmpty()) {
             return;
@@ -52,6 +63,7 @@ final class Findings {
                 .collect(Collectors.joining("\n"));
         String more = findings.size() > NAMED ? "\nand " + (findings.size() - NAMED) + " more" : "";
         throw new SelectionException(
+                reason,
                 "No package is made, as " + parameter + " is set to fail and " + findings.size() + " "
                         + (findings.size() == 1 ? "finding" : "findings") + " " + what + ":\n" + list + more,
                 findings);

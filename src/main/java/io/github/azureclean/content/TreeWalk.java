@@ -48,6 +48,7 @@ final class TreeWalk {
         this.root = root.directory();
         if (!Files.isDirectory(this.root)) {
             throw new SelectionException(
+                    SelectionException.Reason.UNREADABLE_CONTENT,
                     "The content folder " + this.root + " does not exist or is no folder.",
                     "There is nothing to make a package from.",
                     "Build the app first, or correct contentDirectory or the directory of the fileSet.");
@@ -234,6 +235,7 @@ final class TreeWalk {
 
     private static SelectionException unreadable(String what, Path path, @Nullable IOException cause) {
         SelectionException e = new SelectionException(
+                SelectionException.Reason.UNREADABLE_CONTENT,
                 "The " + what + " " + path + " can not be read" + (cause == null ? "." : ": " + cause.getMessage()),
                 "A package without it might not run, so none is made.",
                 "Correct its permissions, or leave it out with an exclude.");
