@@ -21,6 +21,7 @@ final class ModelServer extends ModelWorld implements ScmSite {
     int uploads;
     boolean refusedForGood;
     private boolean otherContentTypeRefused;
+    private boolean markerWasRead;
 
     ModelServer(Schedule schedule, VirtualClock clock) {
         super(schedule, clock);
@@ -94,6 +95,7 @@ final class ModelServer extends ModelWorld implements ScmSite {
     /** Whether somebody else deployed since, so that the client could not tell for certain whose failure it saw. */
     private boolean confused(ModelJob job) {
         return schedule.contentBeforeIsOurs
+                || !markerWasRead
                 || jobs.subList(jobs.indexOf(job), jobs.size()).stream().anyMatch(other -> !other.isOurs());
     }
 
@@ -336,6 +338,7 @@ final class ModelServer extends ModelWorld implements ScmSite {
     @Override
     public Reading<byte[]> file(String path, Duration limit) {
         return read("file " + path, limit, schedule.readFaults, () -> {
+            markerWasRead |= uploads == 0;
             String marker = path.equals(Deploying.MARKER) ? visible.marker() : null;
             return marker == null ? missing() : value(marker.getBytes(StandardCharsets.UTF_8));
         });
