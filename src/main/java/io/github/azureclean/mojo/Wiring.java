@@ -24,6 +24,7 @@ import io.github.azureclean.kudu.KuduScmSite;
 import io.github.azureclean.kudu.ProxySettings;
 import io.github.azureclean.kudu.TrustedCertificates;
 import io.github.azureclean.report.BuildEnvironment;
+import io.github.azureclean.report.CiReporter;
 import io.github.azureclean.settings.Numbers;
 import io.github.azureclean.settings.ParameterException;
 import io.github.azureclean.settings.Words;
@@ -36,6 +37,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where adapters are constructed. */
@@ -46,6 +48,11 @@ final class Wiring {
     static BuildEnvironment environment(BuildContext context) throws InterruptedException {
         return BuildEnvironment.detect(
                 System.getenv(), System.getProperties(), context.baseDirectory(), context.mavenVersion());
+    }
+
+    /** Tells the CI system that runs the build, if it is one that listens: on the standard output, without Maven's prefix. */
+    static Optional<CiReporter> ciReporter() {
+        return CiReporter.of(System.getenv(), System.out::println);
     }
 
     /** Whether the parameters name an app at all. */
