@@ -16,6 +16,7 @@ final class EmptySelection {
                 .toList();
         if (hits.isEmpty()) {
             return new SelectionException(
+                    SelectionException.Reason.EMPTY_SELECTION,
                     "There is nothing to pack: no file is in " + (folders.isEmpty() ? "any content folder" : folders)
                             + ".",
                     "A package without files would empty the app.",
@@ -28,6 +29,7 @@ final class EmptySelection {
                         + use.rule().origin().label() + ")")
                 .collect(Collectors.joining(", "));
         return new SelectionException(
+                SelectionException.Reason.EMPTY_SELECTION,
                 "There is nothing to pack: of " + folders + " all " + files + " files were left out.",
                 "Most were left out like this: " + rules + ".",
                 "Correct includes and excludes, or name in keeps what has to go in, such as <keep>**/*.js</keep>.");

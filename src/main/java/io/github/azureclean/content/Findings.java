@@ -23,14 +23,25 @@ final class Findings {
         List<Finding> all = new ArrayList<>(collected.findings);
         all.addAll(PatternHints.find(request, uses, collected.files));
         if (request.suspects() != Reaction.IGNORE) {
-            List<Finding> suspects = sorted(Suspects.find(collected.files, severity(request.suspects())));
-            refuse(request.suspects(), suspects, "suspects", "should hardly be in the package");
+            List<Finding> suspects =
+                    sorted(Suspects.find(collected.files, request.keeps(), severity(request.suspects())));
+            refuse(
+                    SelectionException.Reason.SUSPECTS,
+                    request.suspects(),
+                    suspects,
+                    "suspects",
+                    "should hardly be in the package");
             all.addAll(suspects);
         }
         if (request.collateral() != Reaction.IGNORE) {
             List<Finding> collateral =
                     sorted(Collateral.find(collected.leftOut, collected.files, severity(request.collateral())));
-            refuse(request.collateral(), collateral, "collateral", "left out parts of a program");
+            refuse(
+                    SelectionException.Reason.COLLATERAL,
+                    request.collateral(),
+                    collateral,
+                    "collateral",
+                    "left out parts of a program");
             all.addAll(collateral);
         }
         return sorted(all);
@@ -40,7 +51,8 @@ final class Findings {
         return reaction == Reaction.FAIL ? Severity.ERROR : Severity.WARNING;
     }
 
-    private static void refuse(Reaction reaction, List<Finding> findings, String parameter, String what)
+    private static void refuse(
+            SelectionException.Reason reason, Reaction reaction, List<Finding> findings, String parameter, String what)
             throws SelectionException {
         if (reaction != Reaction.FAIL || findings.isEmpty()) {
             return;
@@ -51,6 +63,7 @@ final class Findings {
                 .collect(Collectors.joining("\n"));
         String more = findings.size() > NAMED ? "\nand " + (findings.size() - NAMED) + " more" : "";
         throw new SelectionException(
+                reason,
                 "No package is made, as " + parameter + " is set to fail and " + findings.size() + " "
                         + (findings.size() == 1 ? "finding" : "findings") + " " + what + ":\n" + list + more,
                 findings);

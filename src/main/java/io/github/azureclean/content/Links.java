@@ -40,11 +40,12 @@ final class Links {
      * @throws SelectionException if the link is refused
      */
     @Nullable
-    Path follow(Path link, String path, @Nullable BasicFileAttributes target, TreeWalk.Folder folder)
+    Path follow(Path link, String path, @Nullable BasicFileAttributes target, Folder folder)
             throws IOException, SelectionException {
         Path written = Files.readSymbolicLink(link);
         if (policy == SymlinkPolicy.FAIL) {
             throw new SelectionException(
+                    SelectionException.Reason.SYMBOLIC_LINK,
                     path + " is a symbolic link to " + written + ".",
                     "Links are refused, as symlinks is set to fail.",
                     "Replace the link by its content, exclude it, or set symlinks to follow or skip.");
@@ -65,6 +66,7 @@ final class Links {
         Path real = link.toRealPath();
         if (!real.startsWith(realRoot)) {
             throw new SelectionException(
+                    SelectionException.Reason.SYMBOLIC_LINK,
                     path + " is a symbolic link to " + written + ", outside the content folder " + realRoot + ".",
                     "Only what is inside goes into a package, so that nothing gets in by accident.",
                     "Copy the content into the folder, exclude the link, or set symlinks to skip.");

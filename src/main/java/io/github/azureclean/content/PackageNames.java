@@ -67,11 +67,15 @@ final class PackageNames {
 
     private static SelectionException collision(String what) {
         return new SelectionException(
-                what, "On a Windows plan the one would overwrite the other.", "Rename one of them, or exclude it.");
+                SelectionException.Reason.UNSAFE_NAME,
+                what,
+                "On a Windows plan the one would overwrite the other.",
+                "Rename one of them, or exclude it.");
     }
 
     private static SelectionException duplicate(SelectedFile one, SelectedFile other) {
         return new SelectionException(
+                SelectionException.Reason.UNSAFE_NAME,
                 other.path() + " would be in the package twice: from " + one.file() + " and from " + other.file() + ".",
                 "Which of them the app gets would be left to chance.",
                 "Exclude one of them, or change the outputDirectory of a fileSet.");
@@ -81,6 +85,7 @@ final class PackageNames {
         String problem = problem(path);
         if (problem != null) {
             throw new SelectionException(
+                    SelectionException.Reason.UNSAFE_NAME,
                     "The name " + printable(path) + " can not be packed: " + problem + ".",
                     "A server could write it to another place than the one that is meant.",
                     "Rename it, or exclude it.");

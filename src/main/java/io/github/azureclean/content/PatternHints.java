@@ -41,7 +41,10 @@ final class PatternHints {
                 .map(RuleUse::rule)
                 .filter(rule -> rule.syntax() == Syntax.ZIP && rule.pattern().startsWith("*/"))
                 .forEach(hints::checkEscapes);
-        uses.forEach(hints::checkUnused);
+        Set<Rule> keeps = Set.copyOf(request.keeps());
+        uses.stream()
+                .filter(use -> !keeps.contains(use.rule()) || hints.takesNothing(use.rule()))
+                .forEach(hints::checkUnused);
         return hints.findings;
     }
 
@@ -66,19 +69,19 @@ final class PatternHints {
                     "root-only-pattern",
                     Severity.WARNING,
                     "The exclude " + pattern + " (" + rule.origin().label() + ") does not take what is in the folder: "
-                            + files(below) + " stay in, such as " + below.get(0) + ". Write " + pattern + "/**."));
+                            + stayIn(below) + ", such as " + below.get(0) + ". Write " + pattern + "/**."));
         } else if (!deeper.isEmpty()) {
             findings.add(new Finding(
                     deeper.get(0),
                     "root-only-pattern",
                     Severity.WARNING,
                     "The exclude " + pattern + " (" + rule.origin().label() + ") holds for the top folder only: "
-                            + files(deeper) + " stay in, such as " + deeper.get(0) + ". Write **/" + pattern + "."));
+                            + stayIn(deeper) + ", such as " + deeper.get(0) + ". Write **/" + pattern + "."));
         }
     }
 
-    private static String files(List<String> paths) {
-        return paths.size() == 1 ? "1 file" : paths.size() + " files";
+    private static String stayIn(List<String> paths) {
+        return paths.size() == 1 ? "1 file stays in" : paths.size() + " files stay in";
     }
 
     /** A pattern that starts with a star and a slash asks for a folder above, which names at the root do not have. */
@@ -108,6 +111,12 @@ final class PatternHints {
                             + ". To leave them out as well, add the pattern "
                             + rule.pattern().substring(2) + "."));
         }
+    }
+
+    /** Whether a keep takes no file at all. One that rescues nothing may still say that a file is meant to be there. */
+    private boolean takesNothing(Rule keep) {
+        AntPattern pattern = RuleSet.ant(keep.pattern());
+        return files.stream().noneMatch(file -> pattern.matches(EntryName.of(file.path(), false)));
     }
 
     private void checkUnused(RuleUse use) {

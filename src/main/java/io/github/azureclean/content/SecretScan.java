@@ -41,6 +41,8 @@ final class SecretScan {
             "mocks",
             "__mocks__");
 
+    private static final Suspicion GITHUB = new Suspicion("credentials", "This holds a token of GitHub.");
+
     private static final List<Secret> SECRETS = List.of(
             new Secret(
                     "PRIVATE KEY-----",
@@ -73,10 +75,9 @@ final class SecretScan {
                     "aws_secret_access_key",
                     "aws_secret_access_key\\s*=\\s*[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])",
                     new Suspicion("credentials", "This holds an access key of AWS.")),
-            new Secret(
-                    "gh",
-                    "\\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{60})",
-                    new Suspicion("credentials", "This holds a token of GitHub.")),
+            new Secret("ghp_", "ghp_[A-Za-z0-9]{36}", GITHUB),
+            new Secret("ghs_", "ghs_[A-Za-z0-9]{36}", GITHUB),
+            new Secret("github_pat_", "github_pat_[A-Za-z0-9_]{60}", GITHUB),
             new Secret(
                     "<publishData",
                     "<publishData>[\\s\\S]*userPWD=\"[^\"]{8}",

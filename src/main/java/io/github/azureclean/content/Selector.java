@@ -37,6 +37,7 @@ public final class Selector {
             request.roots().forEach(root -> roots.add(new RootRules(root, common, builtIns)));
         } catch (PatternSyntaxException e) {
             throw new SelectionException(
+                    SelectionException.Reason.BAD_PATTERN,
                     "The pattern " + e.getPattern() + " is no regular expression: " + e.getDescription() + ".",
                     "What stands in %regex[...] has to be one.",
                     "Correct it, or use an Ant pattern such as **/*.log.");
@@ -63,6 +64,7 @@ public final class Selector {
             Path file = single.file();
             if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
                 throw new SelectionException(
+                        SelectionException.Reason.UNREADABLE_CONTENT,
                         "The file " + file + " does not exist or can not be read.",
                         "It has to be in the package, as " + single.path() + ".",
                         "Build the app first (mvn package).");

@@ -2,36 +2,52 @@ package io.github.azureclean.content;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Finds files that are in the package and should hardly be deployed. What is inside a library is the library's affair. */
 final class Suspects {
-    private final List<Finding> findings = new ArrayList<>();
-    private final Map<String, Suspicion> folders = new LinkedHashMap<>();
-    private final Severity severity;
+    private static final String PNPM = "node_modules/.pnpm/";
+    private static final int NAMED = 5;
 
-    private Suspects(Severity severity) {
+    private final List<Finding> findings = new ArrayList<>();
+    /** Suspicious folders by the last part of their names. */
+    private final Map<String, Set<String>> folders = new TreeMap<>();
+
+    private final Set<String> pnpm = new HashSet<>();
+    private final Severity severity;
+    private final Set<String> accepted;
+
+    private Suspects(Severity severity, Set<String> accepted) {
         this.severity = severity;
+        this.accepted = accepted;
     }
 
     /**
      * Looks at names, and at the start of small text files.
      *
      * @param files sorted by path
+     * @param keeps patterns; a file or folder that one of them names in full is meant to be there
      */
-    static List<Finding> find(List<SelectedFile> files, Severity severity) throws IOException {
-        Suspects suspects = new Suspects(severity);
+    static List<Finding> find(List<SelectedFile> files, List<Rule> keeps, Severity severity) throws IOException {
+        Suspects suspects =
+                new Suspects(severity, keeps.stream().map(Rule::pattern).collect(Collectors.toSet()));
         SecretScan scan = new SecretScan();
         for (SelectedFile file : files) {
             suspects.look(file, scan);
         }
+        suspects.addFolders();
         return suspects.findings;
     }
 
     private void look(SelectedFile file, SecretScan scan) throws IOException {
         String path = file.path();
+        checkPnpm(path);
         if (inSuspiciousFolder(path) || ProgramFiles.inLibrary(path)) {
             return;
         }
@@ -42,16 +58,14 @@ final class Suspects {
         }
     }
 
-    /** Whether a folder above is suspicious as a whole; it is named once. */
+    /** Whether a folder above is suspicious as a whole. */
     private boolean inSuspiciousFolder(String path) {
         int start = 0;
         for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', start)) {
             String folder = path.substring(0, slash);
-            Suspicion suspicion = SuspiciousNames.folder(folder, path.substring(start, slash));
-            if (suspicion != null) {
-                if (folders.put(folder, suspicion) == null) {
-                    add(folder, folder + "/**", suspicion);
-                }
+            String name = path.substring(start, slash);
+            if (SuspiciousNames.folder(folder, name) != null) {
+                folders.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(folder);
                 return true;
             }
             start = slash + 1;
@@ -59,9 +73,47 @@ final class Suspects {
         return false;
     }
 
+    /** Folders of one name are one finding if there are many. */
+    private void addFolders() {
+        folders.forEach((name, paths) -> {
+            String first = paths.iterator().next();
+            Suspicion suspicion = SuspiciousNames.folder(first, name);
+            if (suspicion == null) {
+                return;
+            }
+            if (paths.size() <= NAMED) {
+                paths.forEach(path -> add(path, path + "/**", suspicion));
+            } else {
+                String message = suspicion.message() + " There are " + paths.size() + " such folders.";
+                add(first, "**/" + name + "/**", new Suspicion(suspicion.kind(), message));
+            }
+        });
+    }
+
+    /** pnpm links packages to each other; without links Node does not find what a package depends on. */
+    private void checkPnpm(String path) {
+        int end = path.indexOf(PNPM);
+        if (end < 0) {
+            return;
+        }
+        String folder = path.substring(0, end + PNPM.length() - 1);
+        if (pnpm.add(folder) && !accepted.contains(folder + "/**")) {
+            findings.add(new Finding(
+                    folder,
+                    "pnpm-layout",
+                    severity,
+                    "These packages are tied by symbolic links, which a zip turns into copies: Node may not find what they"
+                            + " depend on. Install with node-linker=hoisted in .npmrc, or pack what pnpm deploy makes. If it"
+                            + " works as it is, write <keep>" + folder + "/**</keep> in <keeps>."));
+        }
+    }
+
     private void add(String path, String pattern, Suspicion suspicion) {
-        String message =
-                suspicion.message() + " To leave it out, write <exclude>" + pattern + "</exclude> in <excludes>.";
+        if (accepted.contains(pattern)) {
+            return;
+        }
+        String message = suspicion.message() + " To leave it out, write <exclude>" + pattern
+                + "</exclude> in <excludes>; if it is meant to be there, <keep>" + pattern + "</keep> in <keeps>.";
         findings.add(new Finding(path, suspicion.kind(), severity, message));
     }
 }

@@ -107,7 +107,12 @@ final class SuspiciousNames {
     /** What is wrong with a folder as a whole; null if nothing is. */
     static @Nullable Suspicion folder(String path, String name) {
         boolean buildCache = path.endsWith(".next/cache") || path.endsWith("node_modules/.cache");
-        return buildCache ? CACHE : FOLDERS.get(name);
+        if (buildCache) {
+            return CACHE;
+        }
+        Suspicion known = FOLDERS.get(name);
+        // What else lies in a library was published with it.
+        return known != VERSION_CONTROL && ProgramFiles.inLibrary(path) ? null : known;
     }
 
     /** What is wrong with a file; null if its name is fine. */

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -47,6 +48,7 @@ final class TreeWalk {
         this.root = root.directory();
         if (!Files.isDirectory(this.root)) {
             throw new SelectionException(
+                    SelectionException.Reason.UNREADABLE_CONTENT,
                     "The content folder " + this.root + " does not exist or is no folder.",
                     "There is nothing to make a package from.",
                     "Build the app first, or correct contentDirectory or the directory of the fileSet.");
@@ -97,6 +99,9 @@ final class TreeWalk {
         BasicFileAttributes attributes;
         try {
             attributes = Files.readAttributes(child, attributesType, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            // It was deleted after its folder was listed, as temporary files of other programs are.
+            return;
         } catch (IOException e) {
             throw unreadable("file", child, e);
         }
@@ -230,6 +235,7 @@ final class TreeWalk {
 
     private static SelectionException unreadable(String what, Path path, @Nullable IOException cause) {
         SelectionException e = new SelectionException(
+                SelectionException.Reason.UNREADABLE_CONTENT,
                 "The " + what + " " + path + " can not be read" + (cause == null ? "." : ": " + cause.getMessage()),
                 "A package without it might not run, so none is made.",
                 "Correct its permissions, or leave it out with an exclude.");
@@ -237,34 +243,5 @@ final class TreeWalk {
             e.initCause(cause);
         }
         return e;
-    }
-
-    /**
-     * A folder on the way down.
-     *
-     * @param directory where it is read
-     * @param real the same without symbolic links
-     * @param inherited the rule that leaves out all of it, unless a {@code keeps} rule wins; null if there is none
-     * @param parent null for the content root
-     */
-    record Folder(
-            Path directory,
-            Path real,
-            Entry entry,
-            @Nullable ActiveRule inherited,
-            @Nullable Folder parent) {
-        Folder under(@Nullable ActiveRule rule) {
-            return rule == null ? this : new Folder(directory, real, entry, rule, parent);
-        }
-
-        /** Whether this folder or one above it on the way is this one. */
-        boolean isBelow(Path other) {
-            for (Folder each = this; each != null; each = each.parent) {
-                if (each.real.equals(other)) {
-                    return true;
-                }
-            }
-            return false;
-        }
     }
 }

@@ -67,13 +67,8 @@ final class ZipPattern implements EntryMatcher {
         while (end > 0 && pattern.charAt(end - 1) == '*') {
             end--;
         }
-        int backslashes = 0;
-        while (end - backslashes > 0 && pattern.charAt(end - backslashes - 1) == '\\') {
-            backslashes++;
-        }
-        // An odd number of backslashes makes the first star literal, and a bracket may hold the stars.
-        boolean wild = end < pattern.length() && backslashes % 2 == 0 && pattern.indexOf('[') < 0;
-        return wild ? pattern.substring(0, end) + "*" : "";
+        // A last star that is literal, or in a bracket left open, takes no name of a folder: those end in a slash.
+        return end < pattern.length() ? pattern.substring(0, end) + "*" : "";
     }
 
     private static int match(byte[] p, int pStart, byte[] s, int sStart) {

@@ -42,6 +42,11 @@ public final class AzureIdentitySource implements CredentialSource {
             return Optional.empty();
         }
         IdentityWay way = IdentityWay.of(environment);
+        // Nobody asked for the command line tool: without it, the list of all places is the better message.
+        boolean guessed = mode == AuthMode.AUTO && way == IdentityWay.AZURE_CLI;
+        if (guessed && !AzureCli.installed(environment)) {
+            return Optional.empty();
+        }
         Bearer bearer;
         try {
             bearer = Bearer.renewable(
@@ -49,8 +54,7 @@ public final class AzureIdentitySource implements CredentialSource {
                     InstantSource.system());
             bearer.authorization();
         } catch (AzureIdentityTokens.Unavailable e) {
-            // Nobody asked for the command line tool: without it, the list of all places is the better message.
-            if (mode == AuthMode.AUTO && way == IdentityWay.AZURE_CLI) {
+            if (guessed) {
                 return Optional.empty();
             }
             throw e;

@@ -69,7 +69,7 @@ interface ContentProof {
 
     /** The marker, or its stand-ins for an app that runs from a package; null without a marker. */
     static @Nullable ContentProof marker(Run run) {
-        if (run.plan().contentSha256() == null) {
+        if (run.plan().contentSha256() == null || MarkerProof.path(run.plan().target()) == null) {
             return TreeProof.filesOnly(run.plan());
         }
         return run.facts().runsFromPackage() ? new SitePackageProof(new MarkerProof()) : new MarkerProof();

@@ -1,20 +1,24 @@
 package io.github.azureclean.deploy;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Several records may be ours after an upload without a clear answer. Only when every one of them is successful, and
  * the content is ours, ours is successful for certain.
  *
  * @param own the upload
+ * @param known ids of the records that may be ours
  */
-record JudgeSeveral(OwnUpload own) implements State {
+record JudgeSeveral(OwnUpload own, Set<String> known) implements State {
     @Override
     public State next(Run run) throws InterruptedException, DeadlineReached {
         run.journal().doing("while watching several deployments of which one may be ours");
         run.journal().tracking(null);
         Instant lastRead = run.now();
+        Set<String> seen = new HashSet<>(known);
         while (true) {
             Reading<List<DeploymentRecord>> reading = run.scm().deployments();
             if (reading instanceof Reading.Value<List<DeploymentRecord>> list) {
@@ -24,6 +28,11 @@ record JudgeSeveral(OwnUpload own) implements State {
                     return new Track(own, certain.id(), Ownership.CERTAIN);
                 }
                 List<DeploymentRecord> finals = own.finals(list.value());
+                finals.forEach(record -> seen.add(record.id()));
+                if (seen.size() > finals.size()) {
+                    // One failed and was deleted; it may have been ours.
+                    return undecided(seen.size());
+                }
                 if (own.receiving(list.value()).isEmpty() && finals.stream().noneMatch(JudgeSeveral::running)) {
                     return judge(run, finals);
                 }

@@ -1,6 +1,7 @@
 package io.github.azureclean.deploy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The marker file {@code .azure-clean} holds the content hash of the package that brought it. */
@@ -34,9 +35,17 @@ record MarkerProof() implements ContentProof {
         return root == null ? null : root + "/" + NAME;
     }
 
-    /** Whether our marker stands there, seen by one look. */
+    /** Whether our marker stands there; a look that fails is repeated. */
     static boolean stands(Run run) throws InterruptedException, DeadlineReached {
-        return new MarkerProof().check(run) instanceof Proven;
+        Instant start = run.now();
+        Finding finding = new MarkerProof().check(run);
+        while (finding instanceof Unreadable unreadable
+                && !unreadable.forGood()
+                && run.deadline().since(start).compareTo(run.budgets().readiness()) < 0) {
+            run.deadline().sleep(run.budgets().pollInterval());
+            finding = new MarkerProof().check(run);
+        }
+        return finding instanceof Proven;
     }
 
     /** Whether our marker stands there now and did not before. */

@@ -70,7 +70,7 @@ record Reconcile(OwnUpload own, String why) implements State {
             return new Track(own, finals.get(0).id(), Ownership.INFERRED);
         }
         if (finals.size() > 1) {
-            return new JudgeSeveral(own);
+            return new JudgeSeveral(own, Records.ids(finals));
         }
         List<DeploymentRecord> failed = own.notReceived(records);
         if (!own.receiving(records).isEmpty() || failed.isEmpty()) {

@@ -3,6 +3,8 @@ package io.github.azureclean.deploy;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Searches in the server's list of records, whose order is no promise. */
@@ -36,6 +38,10 @@ final class Records {
             }
         }
         return null;
+    }
+
+    static Set<String> ids(List<DeploymentRecord> records) {
+        return records.stream().map(DeploymentRecord::id).collect(Collectors.toSet());
     }
 
     /** The record that was received last; null if there is none. */

@@ -97,6 +97,9 @@ final class ScmCalls {
             throws InterruptedException, DeadlineReached {
         UploadExchange exchange = site.upload(request, progress, deadline.limit(most));
         lastPoll = deadline.now();
+        if (exchange.retryAfter() != null) {
+            notBefore = lastPoll.plus(cap(exchange.retryAfter()));
+        }
         return exchange;
     }
 

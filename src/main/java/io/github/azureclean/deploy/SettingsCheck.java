@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class SettingsCheck {
     private static final String LOCAL = "1";
     private static final int TRIES = 3;
-    private static final int MANY_TRIES = 10;
+    private static final int MANY_TRIES = 60;
 
     private SettingsCheck() {}
 

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * For an app that runs from a package: Kudu may not see the mounted content, but it names the package that is mounted.
  *
- * @param marker asked first, because it proves more
+ * @param first asked first, because it proves more
  */
-record SitePackageProof(MarkerProof marker) implements ContentProof {
+record SitePackageProof(ContentProof first) implements ContentProof {
     private static final String FOLDER = "data/SitePackages";
 
     /** Holds the name of the package that the app runs from. */
@@ -16,9 +16,9 @@ record SitePackageProof(MarkerProof marker) implements ContentProof {
 
     @Override
     public Finding check(Run run) throws InterruptedException, DeadlineReached {
-        Finding byMarker = marker.check(run);
-        if (!(byMarker instanceof Differs)) {
-            return byMarker;
+        Finding better = first.check(run);
+        if (!(better instanceof Differs)) {
+            return better;
         }
         Reading<byte[]> reading = run.scm().file(NAME_FILE);
         if (!(reading instanceof Reading.Value<byte[]> file)) {

@@ -1,7 +1,6 @@
 package io.github.azureclean.deploy;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Upload(Set<String> before) implements State {
     static Upload after(List<DeploymentRecord> records) {
-        Set<String> ids = new HashSet<>();
-        for (DeploymentRecord record : records) {
-            ids.add(record.id());
-        }
-        return new Upload(ids);
+        return new Upload(Records.ids(records));
     }
 
     @Override
@@ -65,7 +60,10 @@ record Upload(Set<String> before) implements State {
                     : new Track(own, own.announcedId(), Ownership.CERTAIN);
         }
         if (answer instanceof UploadAnswer.Conflict conflict) {
-            run.notStarted().add(own);
+            if (exchange.bodyComplete()) {
+                // Something between us and the server may have sent it twice, and met its own first copy.
+                run.notStarted().add(own);
+            }
             return new NextAttempt(
                     "conflict",
                     Cause.LOCK_STUCK,

@@ -18,6 +18,8 @@ record Vanished(OwnUpload own, String id, Ownership ownership) implements State 
         if (run.plan().verify() == VerifyMode.NONE || whole == null || ownership != Ownership.CERTAIN) {
             return End.unknown(Cause.OUTCOME_NOT_READABLE, gone + "; what the server runs is not known.");
         }
+        // A newer deployment may just have ended, and a mount shows its files a little later.
+        run.deadline().sleep(ContentProof.MOUNT_DELAY);
         ContentProof.Finding finding = ContentProof.settled(run, whole);
         if (finding instanceof ContentProof.Proven proven && MarkerProof.notElsewhere(run)) {
             run.journal().verified(new Verification(run.plan().verify(), true, proven.detail()));

@@ -34,13 +34,17 @@ record Verify(OwnUpload own, DeploymentRecord record, Ownership ownership, boole
         if (ownership == Ownership.INFERRED && !run.facts().markerTells()) {
             // Ours may have stood there before: only what is there after the mount has caught up tells something.
             run.deadline().sleep(ContentProof.MOUNT_DELAY);
-            return full ? ContentProof.full(run) : ContentProof.everyFile(run);
+            return orSitePackage(run, full ? ContentProof.full(run) : ContentProof.everyFile(run));
         }
         if (ownership == Ownership.INFERRED && !full) {
             ContentProof everyFile = ContentProof.everyFile(run);
-            return everyFile != null ? everyFile : ContentProof.marker(run);
+            return everyFile != null ? orSitePackage(run, everyFile) : ContentProof.marker(run);
         }
         return logRead ? ContentProof.asAsked(run) : ContentProof.wholeManifest(run);
+    }
+
+    private static @Nullable ContentProof orSitePackage(Run run, @Nullable ContentProof first) {
+        return first != null && run.facts().runsFromPackage() ? new SitePackageProof(first) : first;
     }
 
     private State conclude(Run run, ContentProof.Finding finding) throws InterruptedException, DeadlineReached {

@@ -15,6 +15,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /** One request and what was read of its answer, also when the rest of the answer did not come in time. */
@@ -24,18 +25,30 @@ final class Exchange {
 
     private final CloseableHttpClient client;
     private final HttpUriRequestBase request;
+    private final @Nullable HttpContext context;
     private final Runnable giveUp;
     private final int largest;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private @Nullable ClassicHttpResponse head;
 
+    Exchange(CloseableHttpClient client, HttpUriRequestBase request, Runnable giveUp, int largest) {
+        this(client, request, null, giveUp, largest);
+    }
+
     /**
+     * @param context where the library notes what it did; null if nobody wants to know
      * @param giveUp called when the exchange is given up, before its connection is cut
      * @param largest how many bytes of the answer are read
      */
-    Exchange(CloseableHttpClient client, HttpUriRequestBase request, Runnable giveUp, int largest) {
+    Exchange(
+            CloseableHttpClient client,
+            HttpUriRequestBase request,
+            @Nullable HttpContext context,
+            Runnable giveUp,
+            int largest) {
         this.client = client;
         this.request = request;
+        this.context = context;
         this.giveUp = giveUp;
         this.largest = largest;
     }
@@ -73,7 +86,7 @@ final class Exchange {
 
     private boolean exchange() throws IOException {
         // Given to the client as a handler, the response would be read to its end before the connection is freed.
-        try (ClassicHttpResponse response = client.executeOpen(null, request, null)) {
+        try (ClassicHttpResponse response = client.executeOpen(null, request, context)) {
             synchronized (this) {
                 head = response;
             }

@@ -86,7 +86,11 @@ final class HttpClients {
         return builder;
     }
 
-    /** This machine is always reached directly: a proxy would see plain http. */
+    /** Whether a host is reached by the proxy. This machine never is: a proxy would see plain http. */
+    static boolean proxied(@Nullable ProxySettings proxy, String host) {
+        return proxy != null && !ScmAddress.isLoopback(host) && !proxy.bypasses(host);
+    }
+
     private static final class Route extends DefaultRoutePlanner {
         private final @Nullable ProxySettings proxy;
 
@@ -97,9 +101,9 @@ final class HttpClients {
 
         @Override
         protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) {
-            return proxy == null || ScmAddress.isLoopback(target.getHostName()) || proxy.bypasses(target.getHostName())
-                    ? null
-                    : new HttpHost(proxy.host(), proxy.port());
+            return proxy != null && proxied(proxy, target.getHostName())
+                    ? new HttpHost(proxy.host(), proxy.port())
+                    : null;
         }
     }
 }

@@ -1,6 +1,13 @@
 package io.github.azureclean.kudu;
 
 import io.github.azureclean.credentials.Secret;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -42,6 +49,24 @@ public record ProxySettings(
                 properties.getProperty("https.proxyUser"),
                 password == null ? null : Secret.of(password),
                 properties.getProperty("http.nonProxyHosts"));
+    }
+
+    /** The same for the JDK's own HTTP client, which issuers of tokens are asked with. */
+    public ProxySelector selector() {
+        return new ProxySelector() {
+            @Override
+            public List<Proxy> select(URI uri) {
+                return List.of(
+                        HttpClients.proxied(ProxySettings.this, uri.getHost())
+                                ? new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port))
+                                : Proxy.NO_PROXY);
+            }
+
+            @Override
+            public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+                // There is no other proxy to choose; the client reports the failure itself.
+            }
+        };
     }
 
     /**

@@ -14,15 +14,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the content comes from.
  *
  * @param roots folders
  * @param files single files
+ * @param ignoreFile in gitignore syntax; may be missing; null if there is no folder for it
  * @param builtIns what is never in the package
  */
-record ContentSource(List<ContentRoot> roots, List<SingleFile> files, List<BuiltInExclusion> builtIns) {
+record ContentSource(
+        List<ContentRoot> roots,
+        List<SingleFile> files,
+        @Nullable Path ignoreFile,
+        List<BuiltInExclusion> builtIns) {
+    private static final String DEFAULT_IGNORE_FILE = ".webappignore";
     private static final List<String> MAVENS_OWN_FILES = List.of("pom.xml", ".mvn", "mvnw", "mvnw.cmd");
 
     /**
@@ -40,14 +47,23 @@ record ContentSource(List<ContentRoot> roots, List<SingleFile> files, List<Built
             for (FileSet each : goal.fileSets) {
                 roots.add(root(context, patterns, each));
             }
-            return new ContentSource(roots, List.of(), builtIns);
+            return of(context, goal, roots, builtIns);
         }
         if (goal.contentDirectory != null) {
             Path directory = context.absolute(goal.contentDirectory.toPath());
             requireDirectory("contentDirectory", directory);
-            return new ContentSource(List.of(root(patterns, goal, directory)), List.of(), builtIns);
+            return of(context, goal, List.of(root(patterns, goal, directory)), builtIns);
         }
         return ofPackaging(context, patterns, goal, builtIns);
+    }
+
+    private static ContentSource of(
+            BuildContext context, CleanPackageMojo goal, List<ContentRoot> roots, List<BuiltInExclusion> builtIns) {
+        Path ignoreFile = goal.ignoreFile != null
+                ? context.absolute(goal.ignoreFile.toPath())
+                : roots.get(0).directory().resolve(DEFAULT_IGNORE_FILE);
+        builtIns.add(new BuiltInExclusion(ignoreFile, "ignore file"));
+        return new ContentSource(roots, List.of(), ignoreFile, builtIns);
     }
 
     /** Whether a module has nothing to pack unless its POM says what: an aggregator. */
@@ -66,7 +82,7 @@ record ContentSource(List<ContentRoot> roots, List<SingleFile> files, List<Built
         if (packaging.equals("pom") || packaging.equals("azure-app")) {
             MAVENS_OWN_FILES.forEach(name ->
                     builtIns.add(new BuiltInExclusion(context.baseDirectory().resolve(name), "Maven's own file")));
-            return new ContentSource(List.of(root(patterns, goal, context.baseDirectory())), List.of(), builtIns);
+            return of(context, goal, List.of(root(patterns, goal, context.baseDirectory())), builtIns);
         }
         File artifact = project.getArtifact().getFile();
         if (artifact == null || !artifact.isFile()) {
@@ -78,9 +94,9 @@ record ContentSource(List<ContentRoot> roots, List<SingleFile> files, List<Built
         if (packaging.equals("war")) {
             Path exploded = WebApplication.explode(
                     artifact.toPath(), context.outputDirectory().resolve("webapp"));
-            return new ContentSource(List.of(root(patterns, goal, exploded)), List.of(), builtIns);
+            return of(context, goal, List.of(root(patterns, goal, exploded)), builtIns);
         }
-        return new ContentSource(List.of(), List.of(new SingleFile("app.jar", artifact.toPath())), builtIns);
+        return new ContentSource(List.of(), List.of(new SingleFile("app.jar", artifact.toPath())), null, builtIns);
     }
 
     private static ContentRoot root(PatternLists patterns, CleanPackageMojo goal, Path directory) {

@@ -71,7 +71,7 @@ final class Deploying {
     }
 
     private Path existingPackage() throws MojoFailureException {
-        Path file = PackageFileParameter.resolve(context, goal);
+        Path file = PackageFileParameter.resolve(context, goal.packageFile);
         if (!Files.isRegularFile(file)) {
             throw new MojoFailureException(
                     ErrorText.of(LocalProblem.NO_PACKAGE, "There is no package to deploy at " + file + "."));

@@ -17,8 +17,8 @@ final class DryDeployment {
     }
 
     void run() throws Exception {
-        Path file = PackageFileParameter.resolve(context, goal);
-        context.log().info("Would deploy " + file + " to " + Wiring.describe(goal));
+        Path file = PackageFileParameter.resolve(context, goal.packageFile);
+        context.log().info("Would deploy " + file + " to " + Wiring.describe(context, goal));
         context.log()
                 .info("as type " + Words.word(upload.type()) + " by " + Words.word(upload.endpoint())
                         + (upload.clean() ? ", deleting files that are not in it" : ", keeping other files")

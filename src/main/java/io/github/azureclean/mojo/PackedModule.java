@@ -28,7 +28,7 @@ record PackedModule(MavenProject project) {
      * packs once more at the end of its fork, with fewer settings.
      */
     boolean stepsAside(String executionId) {
-        return executionId.equals(COMMAND_LINE) && own(project).isPresent();
+        return COMMAND_LINE.equals(executionId) && own(project).isPresent();
     }
 
     private static Optional<Path> own(MavenProject project) {

@@ -28,12 +28,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.maven.project.MavenProjectHelper;
-import org.jspecify.annotations.Nullable;
 
 /** What {@code clean-package} does. */
 final class Packing {
-    private static final String DEFAULT_IGNORE_FILE = ".webappignore";
-
     private final BuildContext context;
     private final CleanPackageMojo goal;
     private final MavenProjectHelper projectHelper;
@@ -102,20 +99,11 @@ final class Packing {
                 patterns.rules("excludes", goal.excludes, Syntax.ANT),
                 patterns.rules("zipExcludes", goal.zipExcludes, Syntax.ZIP),
                 patterns.rules("keeps", goal.keeps, Syntax.ANT),
-                ignoreFile(source),
+                source.ignoreFile(),
                 source.builtIns(),
                 Words.choice("suspects", goal.suspects, Reaction.class),
                 Words.choice("collateral", goal.collateral, Reaction.class),
                 Words.choice("symlinks", goal.symlinks, SymlinkPolicy.class));
-    }
-
-    private @Nullable Path ignoreFile(ContentSource source) {
-        if (goal.ignoreFile != null) {
-            return context.absolute(goal.ignoreFile.toPath());
-        }
-        return source.roots().isEmpty()
-                ? null
-                : source.roots().get(0).directory().resolve(DEFAULT_IGNORE_FILE);
     }
 
     private PackageRequest packageRequest(Path target, Selection selection) throws PackageException {

@@ -7,6 +7,7 @@ import io.github.azureclean.report.ErrorText;
 import io.github.azureclean.report.LocalProblem;
 import io.github.azureclean.settings.ParameterException;
 import io.github.azureclean.zip.PackageException;
+import io.github.azureclean.zip.PackageOverBudgetException;
 import java.io.IOException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -28,7 +29,16 @@ final class UserErrors {
         if (e instanceof ParameterException parameter) {
             throw new MojoFailureException(ErrorText.of(LocalProblem.UNKNOWN_PARAMETER_VALUE, message(parameter)));
         }
-        if (e instanceof SelectionException || e instanceof PackageException || e instanceof ConnectionException) {
+        if (e instanceof SelectionException selection) {
+            throw new MojoFailureException(ErrorText.linked(problem(selection.reason()), message(e)), e);
+        }
+        if (e instanceof PackageException) {
+            LocalProblem problem = e instanceof PackageOverBudgetException
+                    ? LocalProblem.PACKAGE_OVER_BUDGET
+                    : LocalProblem.PACKAGE_NOT_WRITTEN;
+            throw new MojoFailureException(ErrorText.linked(problem, message(e)), e);
+        }
+        if (e instanceof ConnectionException) {
             throw new MojoFailureException(message(e), e);
         }
         if (e instanceof CredentialException) {
@@ -42,6 +52,18 @@ final class UserErrors {
             return new MojoExecutionException(message(e), e);
         }
         return new MojoExecutionException("Unexpected: " + e + "\nPlease report it, with the output of -e.", e);
+    }
+
+    private static LocalProblem problem(SelectionException.Reason reason) {
+        return switch (reason) {
+            case EMPTY_SELECTION -> LocalProblem.EMPTY_SELECTION;
+            case UNSAFE_NAME -> LocalProblem.UNSAFE_NAME;
+            case SYMBOLIC_LINK -> LocalProblem.SYMBOLIC_LINK;
+            case UNREADABLE_CONTENT -> LocalProblem.UNREADABLE_CONTENT;
+            case BAD_PATTERN -> LocalProblem.UNKNOWN_PARAMETER_VALUE;
+            case SUSPECTS -> LocalProblem.SECRETS_FOUND;
+            case COLLATERAL -> LocalProblem.COLLATERAL;
+        };
     }
 
     private static String message(Exception e) {

@@ -1,11 +1,14 @@
 package io.github.azureclean.mojo;
 
 import io.github.azureclean.credentials.AuthMode;
+import io.github.azureclean.credentials.AzureIdentitySource;
 import io.github.azureclean.credentials.Credential;
 import io.github.azureclean.credentials.CredentialChain;
 import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.credentials.CredentialSource;
 import io.github.azureclean.credentials.EnvironmentSource;
+import io.github.azureclean.credentials.PublishProfile;
+import io.github.azureclean.credentials.PublishProfileSource;
 import io.github.azureclean.credentials.ResolvedCredential;
 import io.github.azureclean.credentials.ScmAddress;
 import io.github.azureclean.credentials.Secret;
@@ -18,11 +21,15 @@ import io.github.azureclean.kudu.ConnectionException;
 import io.github.azureclean.kudu.ConnectionSettings;
 import io.github.azureclean.kudu.HttpAppSite;
 import io.github.azureclean.kudu.KuduScmSite;
+import io.github.azureclean.kudu.ProxySettings;
+import io.github.azureclean.kudu.TrustedCertificates;
 import io.github.azureclean.report.BuildEnvironment;
 import io.github.azureclean.settings.Numbers;
 import io.github.azureclean.settings.ParameterException;
 import io.github.azureclean.settings.Words;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -47,14 +54,15 @@ final class Wiring {
                 || Words.optional(goal.appName) != null
                 || Words.optional(goal.scmUrl) != null
                 || goal.publishProfile != null
-                || Words.optional(System.getenv("AZURE_WEBAPP_PUBLISH_PROFILE")) != null;
+                || Words.optional(System.getenv(PublishProfile.CONTENT)) != null;
     }
 
     /** The app that the parameters name, in words. */
-    static String describe(TargetMojo goal) throws CredentialException {
+    static String describe(BuildContext context, TargetMojo goal) throws CredentialException {
         return goal.emulator
                 ? "the embedded emulator"
-                : ScmAddress.resolve(goal.scmUrl, null, goal.appName, goal.slot).toString();
+                : ScmAddress.resolve(goal.scmUrl, profileUrl(profile(context, goal)), goal.appName, goal.slot)
+                        .toString();
     }
 
     /** Connects to the app, or starts the emulator. Nothing is sent yet. */
@@ -85,6 +93,7 @@ final class Wiring {
                 emulator.scmUri(),
                 emulator.siteUri(),
                 new ResolvedCredential(credential, "the emulator's own user"),
+                null,
                 opened);
     }
 
@@ -130,12 +139,59 @@ final class Wiring {
 
     private static Target azure(BuildContext context, TargetMojo goal, Deque<AutoCloseable> opened)
             throws CredentialException, ConnectionException, IOException {
-        URI scmUrl = ScmAddress.resolve(goal.scmUrl, null, goal.appName, goal.slot);
+        SecretProperties.refuse(context.userProperties());
+        MavenServers servers = new MavenServers(context, goal.settingsDecrypter);
+        PublishProfile profile = profile(context, goal);
+        URI scmUrl = ScmAddress.resolve(goal.scmUrl, profileUrl(profile), goal.appName, goal.slot);
+        ProxySettings proxy = servers.proxy();
+        ResolvedCredential credential = new CredentialChain(
+                        Words.choice("auth", goal.auth, AuthMode.class),
+                        sources(goal, servers, profile, scmUrl, proxy, caFile(context, goal)))
+                .resolve();
+        return target(context, goal, scmUrl, appUrl(scmUrl), credential, proxy, opened);
+    }
+
+    private static @Nullable PublishProfile profile(BuildContext context, TargetMojo goal) throws CredentialException {
+        PublishProfile profile = PublishProfile.find(
+                goal.publishProfile == null ? null : context.absolute(goal.publishProfile.toPath()), System.getenv());
+        if (profile != null) {
+            profile.requireFor(goal.appName, goal.slot);
+        }
+        return profile;
+    }
+
+    private static @Nullable URI profileUrl(@Nullable PublishProfile profile) {
+        return profile == null ? null : profile.scmUrl();
+    }
+
+    private static List<CredentialSource> sources(
+            TargetMojo goal,
+            MavenServers servers,
+            @Nullable PublishProfile profile,
+            URI scmUrl,
+            @Nullable ProxySettings proxy,
+            @Nullable Path caFile)
+            throws CredentialException, ConnectionException {
         List<CredentialSource> sources = new ArrayList<>();
+        String serverId = Words.optional(goal.serverId);
+        if (serverId != null) {
+            sources.add(servers.server(serverId));
+        }
+        if (profile != null) {
+            sources.add(new PublishProfileSource(profile));
+        }
         sources.add(new EnvironmentSource(System.getenv()));
-        ResolvedCredential credential =
-                new CredentialChain(Words.choice("auth", goal.auth, AuthMode.class), sources).resolve();
-        return target(context, goal, scmUrl, appUrl(scmUrl), credential, opened);
+        sources.add(new AzureIdentitySource(
+                System.getenv(), scmUrl, TrustedCertificates.context(caFile), proxy == null ? null : selector(proxy)));
+        return sources;
+    }
+
+    private static ProxySelector selector(ProxySettings proxy) {
+        return ProxySelector.of(new InetSocketAddress(proxy.host(), proxy.port()));
+    }
+
+    private static @Nullable Path caFile(BuildContext context, TargetMojo goal) {
+        return goal.caFile == null ? null : context.absolute(goal.caFile.toPath());
     }
 
     private static Target target(
@@ -144,11 +200,13 @@ final class Wiring {
             URI scmUrl,
             @Nullable URI appUrl,
             ResolvedCredential credential,
+            @Nullable ProxySettings proxy,
             Deque<AutoCloseable> opened)
             throws ConnectionException, IOException {
         ConnectionSettings settings = ConnectionSettings.direct(
                         scmUrl, "azure-clean-maven-plugin/" + context.plugin().getVersion())
-                .trusting(goal.caFile == null ? null : context.absolute(goal.caFile.toPath()));
+                .through(proxy)
+                .trusting(caFile(context, goal));
         KuduScmSite scm = new KuduScmSite(settings, credential.credential());
         opened.add(scm);
         HttpAppSite app = new HttpAppSite(settings);

@@ -119,6 +119,10 @@ public final class Cures {
             case EMPTY_SELECTION ->
                 "Check contentDirectory, includes and excludes; -Dazure-clean.dryRun shows which rule left out what.";
             case UNSAFE_NAME -> "Rename the file, or leave it out with excludes.";
+            case SYMBOLIC_LINK ->
+                "Copy what the link leads to into the content folder, leave the link out, or set symlinks=skip.";
+            case UNREADABLE_CONTENT -> "Build the app first, or correct the path or the permissions.";
+            case PACKAGE_NOT_WRITTEN -> "Check free space and permissions of the build directory, then pack again.";
             case PACKAGE_OVER_BUDGET ->
                 "Leave out what the app does not need (azure-clean:report shows where the bytes are), or raise"
                         + " maxPackageSize or maxFiles.";

@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** {@code deployment.json}: a {@link DeploymentJournal} as a file. Its schema is {@code deployment.schema.json}. */
+/** {@code deployment.json}: a {@link DeploymentJournal} as a file. */
 public final class DeploymentJson {
     /** Its file name. */
     public static final String FILE_NAME = "deployment.json";
+
+    /** Name of the JSON Schema of the file, a resource of this class. */
+    public static final String SCHEMA = "deployment.schema.json";
 
     private static final Gson GSON = new GsonBuilder()
             .setPrettyPrinting()

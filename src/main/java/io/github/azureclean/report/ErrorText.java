@@ -45,6 +45,15 @@ public final class ErrorText {
         return oneLine(what) + "\nNext: " + withLink(Cures.of(problem));
     }
 
+    /**
+     * A message that already says what to do, with the link to its section.
+     *
+     * @param message complete, of at most three lines
+     */
+    public static String linked(LocalProblem problem, String message) {
+        return message + " See " + Cures.of(problem).link();
+    }
+
     private static String whatHappened(DeploymentResult result) {
         String start = result.outcome() == Outcome.FAILED ? "The deployment failed" : "The outcome is not known";
         String reason = oneLine(result.reason());

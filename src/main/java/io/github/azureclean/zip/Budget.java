@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** How many files and bytes a package may have, and what is said when it has more. */
 final class Budget {
     private static final int FOLDERS_NAMED = 5;
-    private static final String[] UNITS = {"bytes", "KB", "MB", "GB", "TB"};
+    private static final String[] UNITS = {"bytes", "kB", "MB", "GB", "TB"};
 
     private Budget() {}
 
@@ -16,13 +16,13 @@ final class Budget {
      * Checks the number of files.
      *
      * @param files how many there are
-     * @throws PackageException if there are too many
+     * @throws PackageOverBudgetException if there are too many
      */
-    static void checkFiles(PackageRequest request, long files) throws PackageException {
+    static void checkFiles(PackageRequest request, long files) throws PackageOverBudgetException {
         Long most = request.maxFiles();
         if (most != null && files > most) {
-            throw new PackageException("The package would have " + files + " files, maxFiles allows " + most + ".\n"
-                    + biggest(request) + "\nExclude what the app does not need, or raise maxFiles.");
+            throw new PackageOverBudgetException("The package would have " + files + " files, maxFiles allows " + most
+                    + ".\n" + biggest(request) + "\nExclude what the app does not need, or raise maxFiles.");
         }
     }
 
@@ -30,11 +30,11 @@ final class Budget {
      * Checks the size of the zip.
      *
      * @param bytes how many it has, so far or in all
-     * @throws PackageException if it is too big
+     * @throws PackageOverBudgetException if it is too big
      */
-    static void checkSize(PackageRequest request, long bytes) throws PackageException {
+    static void checkSize(PackageRequest request, long bytes) throws PackageOverBudgetException {
         if (bytes > request.maxPackageSize()) {
-            throw new PackageException("The package gets bigger than maxPackageSize allows ("
+            throw new PackageOverBudgetException("The package gets bigger than maxPackageSize allows ("
                     + amount(request.maxPackageSize()) + ").\n" + biggest(request)
                     + "\nExclude what the app does not need, or raise maxPackageSize.");
         }
@@ -54,8 +54,8 @@ final class Budget {
     private static String amount(long bytes) {
         double value = bytes;
         int unit = 0;
-        while (value >= 1024 && unit < UNITS.length - 1) {
-            value /= 1024;
+        while (value >= 1000 && unit < UNITS.length - 1) {
+            value /= 1000;
             unit++;
         }
         return unit == 0 ? bytes + " bytes" : String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);

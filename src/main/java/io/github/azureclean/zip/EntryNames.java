@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses names that would be unpacked somewhere else, not everywhere, or over one another. */
+/**
+ * Refuses names that would be unpacked somewhere else, not everywhere, or over one another. Folders that differ only in case
+ * are no fault as long as nothing in them clashes.
+ */
 final class EntryNames {
     private static final int LONGEST = 65_535;
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:");
@@ -87,8 +90,13 @@ final class EntryNames {
         return null;
     }
 
+    /** Letter by letter, as Windows compares names, so that no letter becomes two. */
     private static String fold(String name) {
-        return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        char[] folded = name.toCharArray();
+        for (int i = 0; i < folded.length; i++) {
+            folded[i] = Character.toLowerCase(Character.toUpperCase(folded[i]));
+        }
+        return new String(folded);
     }
 
     /** The name with what could disturb a terminal made visible. */

@@ -42,7 +42,6 @@ final class EntryWriter implements Closeable {
         this.times = new HeaderTimes(out);
         this.zip = new ZipArchiveOutputStream(times);
         zip.setEncoding(StandardCharsets.UTF_8.name());
-        zip.setUseLanguageEncodingFlag(true);
         zip.setUseZip64(Zip64Mode.AsNeeded);
     }
 

@@ -3,7 +3,7 @@ package io.github.azureclean.zip;
 import java.io.IOException;
 
 /** No package could be written. The message tells the user what happened, why, and what to do. */
-public final class PackageException extends IOException {
+public sealed class PackageException extends IOException permits PackageOverBudgetException {
     private static final long serialVersionUID = 1;
 
     /** A failure with no other one behind it. */

@@ -59,21 +59,28 @@ public final class PackageFingerprint {
      * zip nor the manifest did.
      *
      * @param request what would be packed now
-     * @throws IOException if a selected file cannot be read
      */
-    public Optional<PackageManifest> upToDate(PackageRequest request) throws IOException {
-        Optional<Stored> stored = read();
-        if (stored.isEmpty() || !Files.isRegularFile(manifestFile) || !Files.isRegularFile(request.target())) {
+    public Optional<PackageManifest> upToDate(PackageRequest request) {
+        try {
+            Optional<Stored> stored = read();
+            return stored.isPresent() && Files.isRegularFile(manifestFile) && Files.isRegularFile(request.target())
+                    ? upToDate(request, stored.get())
+                    : Optional.empty();
+        } catch (IOException e) {
+            // What cannot be read counts as changed; packing it will say what is wrong.
             return Optional.empty();
         }
+    }
+
+    private Optional<PackageManifest> upToDate(PackageRequest request, Stored stored) throws IOException {
         Map<SelectedFile, FileState> states = states(request);
-        if (!RequestKey.of(request, states, pluginVersion).equals(stored.get().key())
-                || !sha256(manifestFile).equals(stored.get().manifestSha256())) {
+        if (!RequestKey.of(request, states, pluginVersion).equals(stored.key())
+                || !sha256(manifestFile).equals(stored.manifestSha256())) {
             return Optional.empty();
         }
         PackageManifest manifest = ManifestJson.read(manifestFile);
         return sha256(request.target()).equals(manifest.packageFile().sha256())
-                        && freshFilesAreUnchanged(states, stored.get().started(), manifest)
+                        && freshFilesAreUnchanged(states, stored.started(), manifest)
                 ? Optional.of(manifest)
                 : Optional.empty();
     }

@@ -76,7 +76,7 @@ class IgnoreFileTest {
         git(tree.root(), "", "init", "-q");
         List<String> all = Ask.of(tree).excludes(".git/**").paths();
         List<String> wrong = new ArrayList<>();
-        for (int seed = 0; seed < 100; seed++) {
+        for (int seed = 0; seed < 70; seed++) {
             List<String> lines = lines(new Random(seed));
             Path ignoreFile = folder.resolve("ignore");
             Files.writeString(ignoreFile, String.join("\n", lines) + "\n");

@@ -56,7 +56,7 @@ class PatternHintsTest {
                                         + " a/b/z.bak. Write **/*.bak."),
                         tuple(
                                 "node_modules/i.js",
-                                "The exclude node_modules (POM) does not take what is in the folder: 1 file stay in,"
+                                "The exclude node_modules (POM) does not take what is in the folder: 1 file stays in,"
                                         + " such as node_modules/i.js. Write node_modules/**."));
     }
 

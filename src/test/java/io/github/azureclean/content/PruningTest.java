@@ -30,7 +30,7 @@ class PruningTest {
         "a/**/*"
     };
     private static final String[] ZIP = {
-        "a/*", "*/a/*", "a", "a/", "*dev*", "*/.*", "*/b*", "a/**", "[ab]/*", "*.log", "?/*"
+        "a/*", "*/a/*", "a", "a/", "*dev*", "*/.*", "*/b*", "a/**", "[ab]/*", "[!a]/**", "*/\\**", "*.log", "?/*"
     };
     private static final String[] LINES = {"a/", "/b", "*.log", "!a/b", "b/*", "**/dev", "!x.log", "a/**", "/a/b/"};
 
@@ -40,7 +40,7 @@ class PruningTest {
     @Test
     void never_changes_which_files_are_packed() throws Exception {
         Tree tree = tree();
-        for (int seed = 0; seed < 250; seed++) {
+        for (int seed = 0; seed < 150; seed++) {
             Random random = new Random(seed);
             Path ignoreFile = folder.resolve("ignore" + seed);
             new Tree(folder).file("ignore" + seed, String.join("\n", some(random, LINES, 3)));

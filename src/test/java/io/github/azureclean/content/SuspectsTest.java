@@ -67,6 +67,7 @@ class SuspectsTest {
         ".svn/x/y, .svn, version-control",
         "a/__pycache__/b/c.pyc, a/__pycache__, cache",
         ".next/cache/webpack/0.pack, .next/cache, cache",
+        "node_modules/x/.git/HEAD, node_modules/x/.git, version-control",
         "node_modules/.cache/babel/x.json, node_modules/.cache, cache",
         "tools/actions-runner/bin/x, tools/actions-runner, ci-file"
     })
@@ -76,6 +77,21 @@ class SuspectsTest {
 
         assertThat(findings(path, "x")).extracting(Finding::path, Finding::kind).containsExactly(tuple(expected, kind));
         assertThat(findings(path, "x").get(0).message()).contains("<exclude>" + expected + "/**</exclude>");
+    }
+
+    @Test
+    void many_suspicious_folders_of_one_name_are_one_finding() throws Exception {
+        Tree tree = new Tree(folder);
+        for (int i = 0; i < 6; i++) {
+            tree.files("p" + i + "/__pycache__/m.pyc", "node_modules/p" + i + "/.github/x.yml");
+        }
+
+        List<Finding> findings = Ask.of(tree).suspects(Reaction.WARN).select().findings();
+
+        assertThat(findings).extracting(Finding::path).containsExactly("p0/__pycache__");
+        assertThat(findings.get(0).message())
+                .contains("There are 6 such folders.")
+                .contains("<exclude>**/__pycache__/**</exclude>");
     }
 
     @ParameterizedTest
@@ -199,6 +215,32 @@ class SuspectsTest {
                 .containsExactly("deployment-file");
         assertThat(findings(".deployment", "[config]\nSCM_DO_BUILD_DURING_DEPLOYMENT=false\n"))
                 .isEmpty();
+    }
+
+    @Test
+    void what_a_keep_names_in_full_is_meant_to_be_there() throws Exception {
+        Tree tree = new Tree(folder).files(".env", "a/.git/HEAD", "b/.env", "node_modules/.pnpm/x/i.js");
+
+        assertThat(Ask.of(tree)
+                        .suspects(Reaction.WARN)
+                        .keeps(".env", "a/.git/**", "node_modules/.pnpm/**", "**/*.js")
+                        .select()
+                        .findings())
+                .extracting(Finding::path)
+                .containsExactly("b/.env");
+    }
+
+    @Test
+    void packages_of_pnpm_are_found_once_for_each_folder() throws Exception {
+        Tree tree = new Tree(folder)
+                .files("node_modules/.pnpm/a@1/node_modules/a/i.js", "node_modules/.pnpm/b@1/node_modules/b/i.js")
+                .files("api/node_modules/.pnpm/a@1/node_modules/a/i.js")
+                .link("node_modules/a", ".pnpm/a@1/node_modules/a");
+
+        assertThat(Ask.of(tree).suspects(Reaction.WARN).select().findings())
+                .extracting(Finding::path, Finding::kind)
+                .containsExactly(
+                        tuple("api/node_modules/.pnpm", "pnpm-layout"), tuple("node_modules/.pnpm", "pnpm-layout"));
     }
 
     @Test

@@ -74,7 +74,11 @@ class ZipPatternTest {
         "*/dev/*, dev/, false",
         "*.log, a.log/, false",
         "x/\\*, x/, false",
-        "[x]/*, x/, false"
+        "x/\\\\*, x/, false",
+        "x/\\**, x/, false",
+        "[x]/*, x/, true",
+        "[x/*, x/, false",
+        "[x/**, x/, false"
     })
     void covers_a_folder_only_if_everything_below_is_taken(String pattern, String folder, boolean covers) {
         assertThat(new ZipPattern(pattern).covers(name(folder))).isEqualTo(covers);

@@ -8,263 +8,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server with its own truth: jobs, records, a lock and content, driven by a schedule in virtual time. Its rules are
- * those of public Kudu; its answers may lie as Kudu's do.
+ * The model world as a client sees it: answers that are late, lost or wrong, as those of public Kudu and of what stands
+ * before it. Counts what a client must never do.
  */
-final class ModelServer implements ScmSite {
+final class ModelServer extends ModelWorld implements ScmSite {
     static final long PACKAGE = 50_000_000;
-
-    final Schedule schedule;
-    final VirtualClock clock;
-    final List<ModelJob> jobs = new ArrayList<>();
-    final List<ModelRecord> records = new ArrayList<>();
     final List<String> violations = new ArrayList<>();
-    final List<String> trace = new ArrayList<>();
-    ModelContent content;
     int uploads;
     boolean refusedForGood;
-    boolean lastWriterIsOurs;
-    boolean tracing;
-
-    private final PriorityQueue<Event> events =
-            new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::order));
-    private ModelContent visible;
-    private @Nullable ModelJob lockedBy;
-    private Instant lockedSince = Instant.MIN;
-    private Duration outageUntil = Duration.ZERO;
-    private int ids;
-    private long orders;
     private boolean otherContentTypeRefused;
-
-    private record Event(Instant at, long order, Runnable action) {}
+    private boolean markerWasRead;
 
     ModelServer(Schedule schedule, VirtualClock clock) {
-        this.schedule = schedule;
-        this.clock = clock;
-        content = schedule.contentBeforeIsOurs ? ModelContent.OURS : ModelContent.OLD;
-        visible = content;
-        ModelRecord old = new ModelRecord("old", false, "", serverNow().minusSeconds(3600));
-        old.end(4, old.received.plusSeconds(30));
-        old.active = true;
-        records.add(old);
-        for (Schedule.Foreign foreign : schedule.foreign) {
-            at(foreign.start(), () -> startForeign(foreign));
-        }
-        clock.onPassed(this::runDue);
-        runDue();
-    }
-
-    // Time.
-
-    private void at(Duration sinceStart, Runnable action) {
-        events.add(new Event(VirtualClock.START.plus(sinceStart), orders++, action));
-    }
-
-    private void after(Duration delay, Runnable action) {
-        at(clock.elapsed().plus(delay), action);
-    }
-
-    private void runDue() {
-        while (!events.isEmpty() && !events.peek().at().isAfter(clock.now())) {
-            events.remove().action().run();
-        }
-    }
-
-    private Instant serverNow() {
-        return clock.now().plus(schedule.skew);
-    }
-
-    /** Lets a call take its time. @return whether it ended within its limit */
-    private boolean take(Duration time, Duration limit) {
-        boolean enough = time.compareTo(limit) < 0;
-        clock.pass(enough ? time : limit);
-        return enough;
-    }
-
-    // The lock.
-
-    private boolean staleLock() {
-        return clock.elapsed().compareTo(schedule.staleLock) < 0;
-    }
-
-    private boolean locked() {
-        return lockedBy != null || staleLock();
-    }
-
-    private void release(ModelJob job) {
-        if (lockedBy == job) {
-            lockedBy = null;
-        }
-    }
-
-    // Jobs.
-
-    private void startForeign(Schedule.Foreign foreign) {
-        if (locked()) {
-            return;
-        }
-        ModelJob job = new ModelJob(
-                0,
-                "foreign-" + ids++,
-                "",
-                Trouble.NONE,
-                foreign.lasts().dividedBy(3),
-                foreign.lasts().multipliedBy(2).dividedBy(3),
-                foreign.clean(),
-                foreign.hasMarker() ? ModelContent.FOREIGN_MARKER : null,
-                foreign.succeeds());
-        start(job);
-    }
-
-    private void start(ModelJob job) {
-        trace(() -> "starts " + job.finalId);
-        jobs.add(job);
-        lockedBy = job;
-        lockedSince = clock.now();
-        ModelRecord temporary = new ModelRecord("temp-" + ids++, true, "", serverNow());
-        job.temporary = temporary;
-        records.add(temporary);
-        after(job.unpack, () -> unpacked(job, temporary));
-    }
-
-    private void unpacked(ModelJob job, ModelRecord temporary) {
-        if (!job.live) {
-            return;
-        }
-        if (job.trouble == Trouble.CORRUPT) {
-            temporary.say("End of Central Directory record could not be found.", 2);
-            temporary.end(3, serverNow());
-            over(job);
-            return;
-        }
-        ModelRecord record = new ModelRecord(job.finalId, false, job.message, serverNow());
-        record.status = 1;
-        record.say("Preparing deployment.", 0);
-        job.record = record;
-        records.add(record);
-        Duration build = job.trouble == Trouble.SLOW ? Duration.ofMinutes(14) : job.build;
-        after(build.dividedBy(2), () -> half(job, record));
-        after(build, () -> built(job, record, temporary));
-    }
-
-    private void half(ModelJob job, ModelRecord record) {
-        switch (job.trouble) {
-            case KILLED_BY_RESTART -> {
-                over(job);
-                Duration down = schedule.seconds(5, 60);
-                outageUntil = clock.elapsed().plus(down);
-                after(down, () -> {
-                    record.say("Deployment has been stopped due to SCM container restart.", 2);
-                    record.end(3, serverNow());
-                    records.remove(job.temporary);
-                });
-            }
-            case ORPHANED -> {
-                over(job);
-                after(schedule.linux ? Duration.ofSeconds(180) : Duration.ofSeconds(5), () -> {
-                    record.say("An unknown error has occurred. Check the diagnostic log for details.", 2);
-                    record.end(3, serverNow());
-                    records.remove(job.temporary);
-                });
-            }
-            case MARKED_FAILED_BUT_ALIVE -> {
-                record.say("An unknown error has occurred. Check the diagnostic log for details.", 2);
-                record.end(3, serverNow());
-                release(job);
-            }
-            default -> {}
-        }
-    }
-
-    private void built(ModelJob job, ModelRecord record, ModelRecord temporary) {
-        if (!job.live || job.trouble == Trouble.NEVER_ENDS) {
-            return;
-        }
-        int status = copy(job, record);
-        if (job.trouble == Trouble.MARKED_FAILED_BUT_ALIVE) {
-            record.log.clear();
-        }
-        record.end(status, serverNow());
-        if (status == 4) {
-            records.forEach(each -> each.active = false);
-            record.active = true;
-            job.trulySucceeded = job.isOurs()
-                    && job.trouble != Trouble.COPY_FAILS_SILENTLY
-                    && (job.trouble != Trouble.MARKER_NOT_REPLACED || content.holdsOurs());
-            lastWriterIsOurs = job.isOurs();
-        }
-        if (job.trouble == Trouble.TEMPORARY_RECORD_STAYS) {
-            temporary.end(3, serverNow());
-        } else {
-            records.remove(temporary);
-        }
-        over(job);
-    }
-
-    /** Writes the content. @return the status that the record gets */
-    private int copy(ModelJob job, ModelRecord record) {
-        if (!job.isOurs()) {
-            if (job.succeeds) {
-                written(content.afterForeign(job.writesClean, job.marker));
-            } else {
-                record.say("npm ERR! missing script", 2);
-            }
-            return job.succeeds ? 4 : 3;
-        }
-        switch (job.trouble) {
-            case COPY_FAILS_SILENTLY -> {
-                written(content.afterHalfOfOurs());
-                record.say("Kudu Sync failed", 2);
-                return 4;
-            }
-            case MARKER_NOT_REPLACED -> {
-                written(content.afterOursWithoutMarker());
-                return 4;
-            }
-            case RESTART_FAILS -> {
-                written(content.afterOurs(job.writesClean));
-                if (schedule.linux) {
-                    record.say("Failed to restart the main site.", 2);
-                }
-                return 3;
-            }
-            case BUILD_FAILS -> {
-                written(content.afterHalfOfOurs());
-                record.say("Error: build failed", 2);
-                return 3;
-            }
-            case REPLACED -> {
-                return 5;
-            }
-            case CANCELLED -> {
-                return -1;
-            }
-            case PARTIAL -> {
-                written(content.afterHalfOfOurs());
-                return 6;
-            }
-            default -> {
-                written(content.afterOurs(job.writesClean));
-                return 4;
-            }
-        }
-    }
-
-    private void written(ModelContent now) {
-        content = now;
-        after(schedule.mountDelay, () -> visible = content);
-        runDue();
-    }
-
-    private void over(ModelJob job) {
-        job.live = false;
-        release(job);
-        trace(() -> "over " + job.finalId + (job.trulySucceeded ? ", truly successful" : ""));
+        super(schedule, clock);
     }
 
     // Uploads.
@@ -334,7 +94,9 @@ final class ModelServer implements ScmSite {
 
     /** Whether somebody else deployed since, so that the client could not tell for certain whose failure it saw. */
     private boolean confused(ModelJob job) {
-        return jobs.subList(jobs.indexOf(job), jobs.size()).stream().anyMatch(other -> !other.isOurs());
+        return schedule.contentBeforeIsOurs
+                || !markerWasRead
+                || jobs.subList(jobs.indexOf(job), jobs.size()).stream().anyMatch(other -> !other.isOurs());
     }
 
     private UploadExchange arrived(UploadRequest request, UploadFault fault, Duration left) {
@@ -453,13 +215,6 @@ final class ModelServer implements ScmSite {
     }
 
     // Reading.
-
-    private boolean down() {
-        Duration now = clock.elapsed();
-        return now.compareTo(outageUntil) < 0
-                || schedule.outages.stream()
-                        .anyMatch(outage -> outage.from().compareTo(now) <= 0 && now.compareTo(outage.until()) < 0);
-    }
 
     /** One GET: it takes its time, may fail, and then sees the state at its end. */
     private <T> Reading<T> read(String what, Duration limit, double faults, Supplier<Reading<T>> state) {
@@ -583,6 +338,7 @@ final class ModelServer implements ScmSite {
     @Override
     public Reading<byte[]> file(String path, Duration limit) {
         return read("file " + path, limit, schedule.readFaults, () -> {
+            markerWasRead |= uploads == 0;
             String marker = path.equals(Deploying.MARKER) ? visible.marker() : null;
             return marker == null ? missing() : value(marker.getBytes(StandardCharsets.UTF_8));
         });
@@ -602,12 +358,6 @@ final class ModelServer implements ScmSite {
             });
             return entries.isEmpty() ? missing() : value(entries);
         });
-    }
-
-    private void trace(Supplier<String> what) {
-        if (tracing) {
-            trace.add(clock.elapsed() + " " + what.get());
-        }
     }
 
     private static String words(Reading<?> reading) {

@@ -30,19 +30,24 @@ final class Truth {
         boolean contentIsOurs = server.content.holdsOurs();
         boolean byContentAlone = !result.warnings().isEmpty() && contentIsOurs;
         if (server.jobs.stream().noneMatch(job -> job.trulySucceeded) && !byContentAlone) {
-            boolean recordedAsSuccess = schedule.verify == VerifyMode.NONE
-                    && schedule.trouble == Schedule.Trouble.MARKER_NOT_REPLACED
-                    && server.jobs.stream().anyMatch(ModelJob::isOurs);
+            boolean recordedAsSuccess =
+                    unprovable(schedule) && server.jobs.stream().anyMatch(ModelJob::isOurs);
             if (!recordedAsSuccess) {
                 server.violations.add("I1: success, but no deployment of ours succeeded");
             }
         }
-        if (schedule.verify != VerifyMode.NONE && server.lastWriterIsOurs && !contentIsOurs) {
+        if (schedule.verify != VerifyMode.NONE && server.lastWriterIsOurs && !contentIsOurs && !unprovable(schedule)) {
             server.violations.add("I1: success, but the content is not ours");
         }
         if (server.jobs.stream().anyMatch(job -> job.isOurs() && job.live)) {
             server.violations.add("I1: success, but an upload of ours is live");
         }
+    }
+
+    /** Whether nothing can contradict the server: no proof was asked for, or our marker had stood there before. */
+    private static boolean unprovable(Schedule schedule) {
+        return schedule.trouble == Schedule.Trouble.MARKER_NOT_REPLACED
+                && (schedule.verify == VerifyMode.NONE || schedule.contentBeforeIsOurs);
     }
 
     private static void failure(ModelServer server, DeploymentResult result) {

@@ -28,14 +28,22 @@ final class Certificates {
      * @param names as in {@code dns:localhost,ip:127.0.0.1}
      */
     Certificates(Path folder, String names) throws IOException, GeneralSecurityException, InterruptedException {
-        String name = names.replaceAll("[^a-z0-9]", "");
+        this(folder, names, "EC");
+    }
+
+    /**
+     * @param algorithm of the key; Entra ID takes RSA only
+     */
+    Certificates(Path folder, String names, String algorithm)
+            throws IOException, GeneralSecurityException, InterruptedException {
+        String name = names.replaceAll("[^a-z0-9]", "") + algorithm;
         store = folder.resolve(name + ".p12");
         run(
                 "-genkeypair",
                 "-alias",
                 "server",
                 "-keyalg",
-                "EC",
+                algorithm,
                 "-dname",
                 "CN=test",
                 "-ext",

@@ -42,7 +42,10 @@ class HttpAppSiteTest {
                     }
                 });
                 HttpAppSite site = new HttpAppSite(Sites.settings(app.base()))) {
+            long start = System.nanoTime();
+
             assertThat(site.get(app.base(), Sites.SOON).status()).isEqualTo(200);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Sites.SOON);
         }
     }
 

@@ -10,6 +10,9 @@ import io.github.azureclean.deploy.UploadAnswer;
 import io.github.azureclean.deploy.UploadExchange;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -176,6 +179,17 @@ class SecureConnectionTest {
         assertThat(nobody.bypasses("APP.scm.test")).isTrue();
         assertThat(nobody.bypasses("xapp.scm.test")).isFalse();
         assertThat(nobody.bypasses("internalXtest")).isFalse();
+    }
+
+    @Test
+    void leads_the_issuers_of_tokens_the_same_way() {
+        ProxySelector selector = new ProxySettings("proxy.test", 3128, null, null, "*.internal.test").selector();
+
+        assertThat(selector.select(URI.create("https://login.microsoftonline.com/")))
+                .containsExactly(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("proxy.test", 3128)));
+        assertThat(selector.select(URI.create("https://sts.internal.test/"))).containsExactly(Proxy.NO_PROXY);
+        assertThat(selector.select(URI.create("http://127.0.0.1:42356/msi/token")))
+                .containsExactly(Proxy.NO_PROXY);
     }
 
     @Test

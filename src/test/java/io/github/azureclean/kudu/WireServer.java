@@ -70,6 +70,13 @@ final class WireServer implements AutoCloseable {
             return this;
         }
 
+        /** Reads the body as text, such as a form. */
+        String readText() throws IOException {
+            byte[] bytes = in.readNBytes((int) length());
+            bodyRead = bytes.length;
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+
         void answer(int status, String body, String... headerLines) throws IOException {
             readBody();
             send(status, body, headerLines);

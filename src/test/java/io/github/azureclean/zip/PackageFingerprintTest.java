@@ -50,11 +50,11 @@ class PackageFingerprintTest {
         fingerprint.record(request, started);
     }
 
-    private boolean isUpToDate() throws IOException {
+    private boolean isUpToDate() {
         return isUpToDate(tree.request(zip));
     }
 
-    private boolean isUpToDate(PackageRequest request) throws IOException {
+    private boolean isUpToDate(PackageRequest request) {
         return fingerprint.upToDate(request).isPresent();
     }
 
@@ -90,6 +90,16 @@ class PackageFingerprintTest {
         Files.move(old, tree.root().resolve("a"), StandardCopyOption.REPLACE_EXISTING);
 
         assertThat(isUpToDate()).isFalse();
+    }
+
+    @Test
+    void aSelectedFileIsGoneOrCannotBeRead() throws IOException {
+        PackageRequest request = tree.request(zip);
+        Files.delete(tree.root().resolve("a"));
+        assertThat(isUpToDate(request)).isFalse();
+
+        Files.createDirectories(tree.root().resolve("a"));
+        assertThat(isUpToDate(request)).isFalse();
     }
 
     @Test

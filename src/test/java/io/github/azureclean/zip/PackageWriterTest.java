@@ -171,6 +171,23 @@ class PackageWriterTest {
     }
 
     @Test
+    void aPieceOfABigFileUsesWhatStandsBeforeIt() throws Exception {
+        byte[] block = random(20_000);
+        byte[] repeated = new byte[4_000_000];
+        for (int i = 0; i < repeated.length; i++) {
+            repeated[i] = block[i % block.length];
+        }
+
+        long size = new PackageWriter()
+                .write(tree().file("repeated", repeated).request(zip()))
+                .packageFile()
+                .size();
+
+        // Four pieces that did not know each other would have to store the block four times.
+        assertThat(size).isBetween(20_000L, 60_000L);
+    }
+
+    @Test
     void theManifestDescribesTheZip() throws Exception {
         Tree tree = tree().file("a/b.txt", "hello").folder("logs");
 

@@ -1,0 +1,138 @@
+package io.github.azureclean.deploy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at everything about the server that makes deployments fail, by reading only. */
+public final class ServerCheckup {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration NOTABLE_SKEW = Duration.ofMinutes(5);
+
+    private final ScmSite site;
+    private final Clock clock;
+
+    /**
+     * @param site the server
+     * @param clock the time here
+     */
+    public ServerCheckup(ScmSite site, Clock clock) {
+        this.site = site;
+        this.clock = clock;
+    }
+
+    /** All checks; one only, if the server does not let us in. */
+    public List<Check> checks() throws InterruptedException {
+        Reading<List<DeploymentRecord>> reading = site.deployments(LIMIT);
+        if (!(reading instanceof Reading.Value<List<DeploymentRecord>> list)) {
+            return List.of(notIn(reading));
+        }
+        List<Check> checks = new ArrayList<>();
+        checks.add(Check.ok("login", "The server takes the credentials and lists its deployments."));
+        checks.add(idle(list.value()));
+        checks.add(runFromPackage());
+        checks.add(build());
+        checks.add(clock(list.serverTime()));
+        checks.add(last(list.value()));
+        return checks;
+    }
+
+    private static Check notIn(Reading<?> reading) {
+        if (reading instanceof Reading.Denied<?> denied) {
+            return Check.fail(
+                    "login",
+                    "The server answers " + denied.status() + Words.quoted(denied.serverText()) + ".",
+                    denied.cause());
+        }
+        if (reading instanceof Reading.Missing<?> missing) {
+            return Check.fail(
+                    "server",
+                    "The server answers 404" + Words.quoted(missing.serverText()) + ".",
+                    missing.route() ? Cause.ENDPOINT_MISSING : Cause.HOST_NOT_FOUND);
+        }
+        Reading.Unavailable<?> unavailable = (Reading.Unavailable<?>) reading;
+        return Check.fail(
+                "server",
+                "The server gave no usable answer: " + unavailable.why() + ".",
+                unavailable.hostUnknown() ? Cause.HOST_NOT_FOUND : Cause.SERVER_NOT_READY);
+    }
+
+    private Check idle(List<DeploymentRecord> records) throws InterruptedException {
+        for (DeploymentRecord record : records) {
+            if (RecordState.of(record) == RecordState.RUNNING) {
+                return Check.warn("idle", "Busy with " + Words.deployment(record) + since(record.received()) + ".");
+            }
+        }
+        if (site.lock(LIMIT) instanceof Reading.Value<LockInfo> lock) {
+            return Check.warn(
+                    "idle",
+                    "The lock is held by \"" + lock.value().operation() + "\"."
+                            + (lock.value().expires() == null
+                                    ? ""
+                                    : " It ends at " + lock.value().expires() + " at the latest."));
+        }
+        return site.isDeploying(LIMIT) instanceof Reading.Value<Boolean> deploying && deploying.value()
+                ? Check.warn("idle", "The server says that it is deploying.")
+                : Check.ok("idle", "Nothing is being deployed.");
+    }
+
+    private static String since(@Nullable Instant received) {
+        return received == null ? "" : " since " + received;
+    }
+
+    private Check runFromPackage() throws InterruptedException {
+        String value = setting("WEBSITE_RUN_FROM_PACKAGE");
+        if (value.isEmpty()) {
+            value = setting("WEBSITE_RUN_FROM_ZIP");
+        }
+        if (value.toLowerCase(Locale.ROOT).startsWith("http")) {
+            return Check.fail(
+                    "run from package",
+                    "WEBSITE_RUN_FROM_PACKAGE is a URL, so the server refuses every package.",
+                    Cause.RUN_FROM_PACKAGE_URL);
+        }
+        return value.equals("1")
+                ? Check.warn(
+                        "run from package",
+                        "WEBSITE_RUN_FROM_PACKAGE is 1: on Linux such an app needs endpoint=zipdeploy.")
+                : Check.ok("run from package", "Not set.");
+    }
+
+    private Check build() throws InterruptedException {
+        return setting("SCM_DO_BUILD_DURING_DEPLOYMENT").equalsIgnoreCase("true")
+                ? Check.warn(
+                        "server build",
+                        "SCM_DO_BUILD_DURING_DEPLOYMENT is true: the server may change what was deployed.")
+                : Check.ok("server build", "Off.");
+    }
+
+    private Check clock(@Nullable Instant serverTime) {
+        if (serverTime == null) {
+            return Check.warn("clock", "The server does not tell its time.");
+        }
+        Duration skew = Duration.between(clock.now(), serverTime).abs();
+        return skew.compareTo(NOTABLE_SKEW) > 0
+                ? Check.warn("clock", "The clocks here and on the server differ by " + Words.span(skew) + ".")
+                : Check.ok("clock", "The same here and on the server.");
+    }
+
+    private static Check last(List<DeploymentRecord> records) {
+        DeploymentRecord newest = Records.newest(records);
+        if (newest == null) {
+            return Check.ok("last deployment", "None yet.");
+        }
+        String words = Words.deployment(newest) + since(newest.received());
+        return RecordState.of(newest) == RecordState.FAILED
+                ? Check.warn("last deployment", "Failed: " + words + ".")
+                : Check.ok("last deployment", words + ".");
+    }
+
+    private String setting(String name) throws InterruptedException {
+        return site.setting(name, LIMIT) instanceof Reading.Value<String> value
+                ? value.value().strip()
+                : "";
+    }
+}

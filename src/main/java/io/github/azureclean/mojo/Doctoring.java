@@ -1,0 +1,99 @@
+package io.github.azureclean.mojo;
+
+import io.github.azureclean.credentials.CredentialException;
+import io.github.azureclean.deploy.Cause;
+import io.github.azureclean.deploy.Check;
+import io.github.azureclean.deploy.ServerCheckup;
+import io.github.azureclean.report.BuildEnvironment;
+import io.github.azureclean.report.DoctorReport;
+import io.github.azureclean.report.ErrorText;
+import io.github.azureclean.report.LocalProblem;
+import io.github.azureclean.report.Quantities;
+import io.github.azureclean.settings.Words;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
+
+/** What {@code doctor} does. */
+final class Doctoring {
+    /** What zip deployment takes at most, as its documentation says. */
+    private static final long LARGEST_PACKAGE = 2048L * 1024 * 1024;
+
+    private static final long SCARCE_DISK = 1_000_000_000;
+
+    private final BuildContext context;
+    private final DoctorMojo goal;
+
+    Doctoring(BuildContext context, DoctorMojo goal) {
+        this.context = context;
+        this.goal = goal;
+    }
+
+    private enum Format {
+        TEXT,
+        JSON
+    }
+
+    void run() throws Exception {
+        Format format = Words.choice("format", goal.format, Format.class);
+        List<Check> checks = new ArrayList<>();
+        checks.add(environment());
+        checks.add(file());
+        if (Wiring.namesTarget(goal)) {
+            server(checks);
+        } else {
+            checks.add(Check.warn(
+                    "target", "No app is named (appName, scmUrl or publishProfile), so no server was asked."));
+        }
+        if (format == Format.JSON) {
+            // Without Maven's prefix, so that another program can read it.
+            System.out.println(DoctorReport.json(checks));
+        } else {
+            DoctorReport.lines(checks, new MavenEmphasis()).forEach(context.log()::info);
+        }
+        if (!DoctorReport.healthy(checks)) {
+            throw new MojoFailureException(
+                    "The doctor found what makes deployments fail: see the lines with FAIL above.");
+        }
+    }
+
+    private Check environment() throws InterruptedException {
+        BuildEnvironment environment = Wiring.environment(context);
+        Long free = environment.freeDiskBytes();
+        return free != null && free < SCARCE_DISK
+                ? Check.warn(
+                        "environment", "Only " + Quantities.size(free) + " of disk are free. " + environment.line())
+                : Check.ok("environment", environment.line());
+    }
+
+    private Check file() throws IOException {
+        Path file = PackageFileParameter.resolve(context, goal.packageFile);
+        if (!Files.isRegularFile(file)) {
+            return Check.ok("package", "None yet.");
+        }
+        long size = Files.size(file);
+        return size > LARGEST_PACKAGE
+                ? Check.fail(
+                        "package",
+                        file.getFileName() + " has " + Quantities.size(size) + ", more than zip deployment takes.",
+                        Cause.PACKAGE_TOO_LARGE)
+                : Check.ok("package", file.getFileName() + " has " + Quantities.size(size) + ".");
+    }
+
+    private void server(List<Check> checks) throws Exception {
+        if (context.session().isOffline() && !goal.emulator) {
+            throw new MojoFailureException(
+                    ErrorText.of(LocalProblem.OFFLINE, "Maven is offline (-o), so no server can be asked."));
+        }
+        try (Target target = Wiring.connect(context, goal)) {
+            checks.add(Check.ok("credentials", "From " + target.credentialSource() + ", for " + target.scmUrl() + "."));
+            checks.addAll(new ServerCheckup(target.scm(), new SystemClock()).checks());
+        } catch (CredentialException e) {
+            checks.add(Check.fail(
+                    "credentials", String.valueOf(e.getMessage()).replace('\n', ' '), Cause.WRONG_CREDENTIALS));
+        }
+    }
+}

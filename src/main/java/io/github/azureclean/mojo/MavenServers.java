@@ -1,0 +1,72 @@
+package io.github.azureclean.mojo;
+
+import io.github.azureclean.credentials.CredentialException;
+import io.github.azureclean.credentials.Secret;
+import io.github.azureclean.credentials.ServerSource;
+import io.github.azureclean.kudu.ProxySettings;
+import io.github.azureclean.settings.Words;
+import org.apache.maven.settings.Proxy;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.building.SettingsProblem;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code settings.xml} says of servers and proxies, with its passwords opened. */
+final class MavenServers {
+    private final BuildContext context;
+    private final SettingsDecrypter decrypter;
+
+    MavenServers(BuildContext context, SettingsDecrypter decrypter) {
+        this.context = context;
+        this.decrypter = decrypter;
+    }
+
+    /**
+     * The server of an id.
+     *
+     * @throws CredentialException if there is none, or its password cannot be opened
+     */
+    ServerSource server(String id) throws CredentialException {
+        Server server = context.session().getSettings().getServer(id);
+        if (server == null) {
+            throw new CredentialException("settings.xml has no <server> with the id '" + id
+                    + "'.\nAdd it with <username> and <password>, or correct serverId.");
+        }
+        SettingsDecryptionResult opened = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
+        requireOpened(opened, "server '" + id + "'");
+        String password = opened.getServer().getPassword();
+        return new ServerSource(
+                id, Words.optional(opened.getServer().getUsername()), password == null ? null : Secret.of(password));
+    }
+
+    /**
+     * The active proxy of the settings, else that of the JVM's properties; null for a direct way.
+     *
+     * @throws CredentialException if its password cannot be opened
+     */
+    @Nullable
+    ProxySettings proxy() throws CredentialException {
+        Proxy proxy = context.session().getSettings().getActiveProxy();
+        if (proxy == null) {
+            return ProxySettings.of(System.getProperties());
+        }
+        SettingsDecryptionResult opened = decrypter.decrypt(new DefaultSettingsDecryptionRequest(proxy));
+        requireOpened(opened, "proxy '" + proxy.getId() + "'");
+        Proxy plain = opened.getProxy();
+        return new ProxySettings(
+                plain.getHost(),
+                plain.getPort(),
+                Words.optional(plain.getUsername()),
+                plain.getPassword() == null ? null : Secret.of(plain.getPassword()),
+                plain.getNonProxyHosts());
+    }
+
+    private static void requireOpened(SettingsDecryptionResult result, String what) throws CredentialException {
+        for (SettingsProblem problem : result.getProblems()) {
+            throw new CredentialException("The password of the " + what + " in settings.xml cannot be decrypted: "
+                    + problem.getMessage() + "\nEncrypt it again with mvn --encrypt-password.");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.azureclean.report;
+
+import io.github.azureclean.manifest.ManifestDifference;
+import io.github.azureclean.manifest.PackageManifest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** GitHub Actions: job summary, outputs of the step, annotations (the documented workflow commands and files). */
+final class GitHubReporter implements CiReporter {
+    private final Map<String, String> environment;
+    private final Consumer<String> commands;
+
+    GitHubReporter(Map<String, String> environment, Consumer<String> commands) {
+        this.environment = environment;
+        this.commands = commands;
+    }
+
+    @Override
+    public void packed(PackageManifest manifest, @Nullable ManifestDifference changes, Path project, Path folder)
+            throws IOException {
+        for (Annotation each : Annotation.of(manifest, project, file("GITHUB_WORKSPACE"))) {
+            String file = each.file() == null ? "" : "file=" + property(each.file()) + ",";
+            commands.accept("::" + each.severity() + " " + file + "title=azure-clean::" + data(each.message()));
+        }
+        output("package-sha256", manifest.packageFile().sha256());
+        append("GITHUB_STEP_SUMMARY", SummaryMarkdown.ofPackage(manifest, changes) + "\n");
+    }
+
+    @Override
+    public void deployed(DeploymentJournal journal, Path folder) throws IOException {
+        output("outcome", journal.outcome().name());
+        output("deployment-id", journal.deploymentId() == null ? "" : journal.deploymentId());
+        if (journal.packageFile().sha256() != null) {
+            output("package-sha256", journal.packageFile().sha256());
+        }
+        append("GITHUB_STEP_SUMMARY", SummaryMarkdown.ofDeployment(journal) + "\n");
+    }
+
+    private void output(String name, String value) throws IOException {
+        // A value cannot end its own block early: nobody can know the delimiter beforehand.
+        String delimiter = "azure-clean-" + UUID.randomUUID();
+        append("GITHUB_OUTPUT", name + "<<" + delimiter + "\n" + value + "\n" + delimiter + "\n");
+    }
+
+    private void append(String variable, String text) throws IOException {
+        Path file = file(variable);
+        if (file != null) {
+            Files.write(
+                    file, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+    }
+
+    private @Nullable Path file(String variable) {
+        String value = environment.get(variable);
+        return value == null || value.isBlank() ? null : Path.of(value);
+    }
+
+    private static String data(String text) {
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    }
+
+    private static String property(String text) {
+        return data(text).replace(":", "%3A").replace(",", "%2C");
+    }
+}

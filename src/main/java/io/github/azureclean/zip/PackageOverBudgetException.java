@@ -1,0 +1,13 @@
+package io.github.azureclean.zip;
+
+/** The package would be bigger than {@code maxPackageSize}, or have more files than {@code maxFiles}. */
+public final class PackageOverBudgetException extends PackageException {
+    private static final long serialVersionUID = 1;
+
+    /**
+     * @param message names the biggest folders and the cure
+     */
+    PackageOverBudgetException(String message) {
+        super(message);
+    }
+}

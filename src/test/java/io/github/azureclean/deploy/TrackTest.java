@@ -1,0 +1,264 @@
+package io.github.azureclean.deploy;
+
+import static io.github.azureclean.deploy.ScriptedScm.record;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.azureclean.deploy.UploadAnswer.Accepted;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Our deployment at the server: what is made of each state of its record. */
+class TrackTest {
+    private static final long FOR_EVER = 1_000_000;
+    private static final String UNKNOWN_ERROR = "An unknown error has occurred. Check the diagnostic log for details.";
+
+    private final Deploying deploying = new Deploying();
+    private final ScriptedScm scm = deploying.scm;
+
+    private void endsWith(int status) {
+        scm.answer(request -> {
+            scm.deploys("id", 10, status);
+            return scm.exchange(new Accepted("id"), 202);
+        });
+    }
+
+    @Test
+    void a_masked_status_is_looked_up_in_the_list() {
+        deploying.succeedsAs("id");
+        scm.recordFault = id -> deploying.clock.elapsed().toSeconds() > 20
+                ? new Reading.Value<>(masked(record(id, 0, true, 0)), null)
+                : null;
+
+        assertThat(deploying.run().outcome()).isEqualTo(Outcome.SUCCESS);
+    }
+
+    private static DeploymentRecord masked(DeploymentRecord record) {
+        return new DeploymentRecord(
+                record.id(), 0, "", "", "", "", record.received(), record.ended(), true, false, false);
+    }
+
+    @Test
+    void a_package_that_cannot_be_unpacked_fails_at_once_with_the_temporary_records_log() {
+        scm.answer(request -> {
+            scm.show(record("temp-1", 0, false, 1), 0, 20);
+            scm.show(record("temp-1", 3, true, 1), 20, FOR_EVER);
+            scm.logs.put("temp-1", List.of(Deploying.line("End of Central Directory record not found.", 2)));
+            return scm.exchange(new Accepted("never"), 202);
+        });
+
+        DeploymentResult result = deploying.run();
+
+        assertThat(result.cause()).isEqualTo(Cause.PACKAGE_CORRUPT);
+        assertThat(result.serverLog()).containsExactly("End of Central Directory record not found.");
+        assertThat(scm.uploads).hasSize(1);
+    }
+
+    @Test
+    void a_deployment_that_the_server_gave_up_for_another_is_sent_again() {
+        endsWith(5);
+        deploying.succeedsAs("second");
+
+        DeploymentResult result = deploying.run();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(result.deploymentId()).isEqualTo("second");
+    }
+
+    @Test
+    void partial_success_and_statuses_nobody_knows_are_failures() {
+        endsWith(6);
+        assertThat(deploying.run().cause()).isEqualTo(Cause.DEPLOYMENT_FAILED);
+
+        Deploying other = new Deploying();
+        other.scm.answer(request -> {
+            other.scm.deploys("id", 10, -1);
+            return other.scm.exchange(new Accepted("id"), 202);
+        });
+        assertThat(other.run().cause()).isEqualTo(Cause.CANCELLED_BY_SERVER);
+    }
+
+    @Test
+    void when_reading_is_refused_after_the_upload_the_outcome_is_unknown_and_nothing_is_sent_again() {
+        endsWith(4);
+        scm.recordFault = id -> new Reading.Denied<>(Cause.TOKEN_EXPIRED, 401, "");
+
+        DeploymentResult result = deploying.run();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(result.cause()).isEqualTo(Cause.OUTCOME_NOT_READABLE);
+        assertThat(result.deploymentId()).isEqualTo("id");
+        assertThat(scm.uploads).hasSize(1);
+    }
+
+    @Test
+    void a_deployment_that_outlives_the_attempt_is_watched_and_not_sent_again() {
+        scm.answer(request -> {
+            scm.deploys("slow", 1200, 4);
+            scm.files.put(Deploying.MARKER, Deploying.HASH);
+            return scm.exchange(new Accepted("slow"), 202);
+        });
+
+        DeploymentResult result = deploying.run();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(result.warnings()).singleElement().asString().contains("attemptTimeout");
+        assertThat(scm.uploads).hasSize(1);
+    }
+
+    @Test
+    void a_deployment_that_never_ends_is_unknown_at_the_deadline_and_named() {
+        scm.answer(request -> {
+            scm.deploys("endless", FOR_EVER, 4);
+            return scm.exchange(new Accepted("endless"), 202);
+        });
+
+        DeploymentResult result = deploying.run();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(result.cause()).isEqualTo(Cause.TIMED_OUT);
+        assertThat(result.reason()).contains("endless");
+        assertThat(deploying.clock.elapsed()).isEqualTo(Duration.ofMinutes(45));
+    }
+
+    @Test
+    void polls_are_never_closer_than_the_interval_and_half_as_frequent_after_a_minute() {
+        List<Duration> polls = new ArrayList<>();
+        scm.answer(request -> {
+            scm.deploys("id", 120, 4);
+            scm.files.put(Deploying.MARKER, Deploying.HASH);
+            return scm.exchange(new Accepted("id"), 202);
+        });
+        scm.recordFault = id -> {
+            polls.add(deploying.clock.elapsed());
+            return null;
+        };
+
+        deploying.run();
+
+        assertThat(polls.get(0)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(IntStream.range(1, polls.size())
+                        .mapToObj(i -> polls.get(i).minus(polls.get(i - 1)).toSeconds()))
+                .containsOnly(5L, 10L)
+                .isSorted();
+    }
+
+    @Test
+    void the_first_poll_comes_no_sooner_than_the_server_asks() {
+        List<Duration> polls = new ArrayList<>();
+        scm.answer(request -> {
+            scm.deploys("id", 20, 4);
+            scm.files.put(Deploying.MARKER, Deploying.HASH);
+            return new UploadExchange(
+                    new Accepted("id"), ScriptedScm.SIZE, true, 202, "", Duration.ofSeconds(30), null);
+        });
+        scm.recordFault = id -> {
+            polls.add(deploying.clock.elapsed());
+            return null;
+        };
+
+        deploying.run();
+
+        assertThat(polls.get(0)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void a_failure_without_a_known_cause_that_turns_into_success_is_a_success() {
+        scm.answer(request -> {
+            scm.show(record("id", 3, true, 0), 0, 70);
+            scm.show(record("id", 4, true, 0), 70, FOR_EVER);
+            scm.logs.put("id", List.of(Deploying.line(UNKNOWN_ERROR, 2)));
+            return scm.exchange(new Accepted("id"), 202);
+        });
+        deploying.clock.onPassed(() -> {
+            if (deploying.clock.elapsed().toSeconds() >= 70) {
+                scm.logs.remove("id");
+                scm.files.put(Deploying.MARKER, Deploying.HASH);
+            }
+        });
+
+        assertThat(deploying.run().outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(scm.uploads).hasSize(1);
+    }
+
+    @Test
+    void a_failure_with_a_known_cause_is_final_at_once_and_brings_the_end_of_its_log() {
+        endsWith(3);
+        List<LogEntry> log = new ArrayList<>(IntStream.range(0, 80)
+                .mapToObj(i -> Deploying.line("line " + i, 0))
+                .toList());
+        log.add(Deploying.line("npm ERR! missing script", 2));
+        scm.logs.put("id", log);
+
+        DeploymentResult result = deploying.run();
+
+        assertThat(result.cause()).isEqualTo(Cause.DEPLOYMENT_FAILED);
+        assertThat(result.serverLog()).hasSize(50).endsWith("line 79", "npm ERR! missing script");
+        assertThat(deploying.clock.elapsed()).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void a_deployment_that_died_with_the_scm_container_is_sent_again_once() {
+        for (String id : List.of("first", "second")) {
+            scm.answer(request -> {
+                scm.deploys(id, 10, 3);
+                return scm.exchange(new Accepted(id), 202);
+            });
+            scm.logs.put(id, List.of(Deploying.line("Deployment has been stopped due to SCM container restart", 2)));
+        }
+
+        DeploymentResult result = deploying.run();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.deploymentId()).isEqualTo("second");
+        assertThat(scm.uploads).hasSize(2);
+    }
+
+    @Test
+    void a_failed_restart_with_our_content_in_place_says_both_halves() {
+        scm.answer(request -> {
+            scm.deploys("id", 10, 3);
+            scm.files.put(Deploying.MARKER, Deploying.HASH);
+            scm.logs.put("id", List.of(Deploying.line("Failed to restart the site", 2)));
+            return scm.exchange(new Accepted("id"), 202);
+        });
+
+        DeploymentResult result = deploying.run();
+
+        assertThat(result.cause()).isEqualTo(Cause.RESTART_FAILED);
+        assertThat(result.reason()).contains("our content").contains("failed afterwards");
+    }
+
+    private DeploymentResult vanishes(int size) {
+        deploying.manifest = Deploying.manifest("index.html", 10);
+        scm.folders.put("site/wwwroot", List.of(new VfsEntry("index.html", size, false)));
+        scm.answer(request -> {
+            scm.show(record("id", 1, false, 0), 0, 15);
+            scm.files.put(Deploying.MARKER, Deploying.HASH);
+            return scm.exchange(new Accepted("id"), 202);
+        });
+        return deploying.run();
+    }
+
+    @Test
+    void a_record_that_vanished_is_a_success_with_a_warning_when_every_file_is_ours() {
+        DeploymentResult result = vanishes(10);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(result.warnings()).singleElement().asString().contains("restarted is not known");
+    }
+
+    @Test
+    void a_record_that_vanished_is_a_failure_when_only_the_marker_is_ours() {
+        assertThat(vanishes(11).outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void a_record_that_vanished_is_unknown_without_verification() {
+        deploying.verify = VerifyMode.NONE;
+
+        assertThat(vanishes(10).outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+}
