@@ -146,7 +146,8 @@ final class Deploying {
         try (journal) {
             result = engine.deploy(plan);
         }
-        String reports = context.baseDirectory().relativize(journal.file()).toString();
+        String reports = context.baseDirectory().relativize(context.outputDirectory())
+                + " (package-manifest.json, deployment.json)";
         DeploymentJournal written = journal.written();
         DeploymentSummary.lines(written, reports, emphasis).forEach(sink::info);
         publish(written);
