@@ -1,6 +1,7 @@
 package io.github.azureclean.deploy;
 
 import io.github.azureclean.deploy.DeploymentResult.Verification;
+import java.util.List;
 
 /**
  * Our record was seen, unfinished, and is gone for good: most likely it failed and was deleted when a newer one came
@@ -17,6 +18,13 @@ record Vanished(OwnUpload own, String id, Ownership ownership) implements State 
         ContentProof whole = ContentProof.wholeManifest(run);
         if (run.plan().verify() == VerifyMode.NONE || whole == null || ownership != Ownership.CERTAIN) {
             return End.unknown(Cause.OUTCOME_NOT_READABLE, gone + "; what the server runs is not known.");
+        }
+        List<DeploymentRecord> records = Records.read(run);
+        while (records != null && records.stream().anyMatch(each -> RecordState.of(each) == RecordState.RUNNING)) {
+            records = Records.read(run);
+        }
+        if (records == null) {
+            return Track.unreadable(id, "the list of deployments is not readable any more");
         }
         // A newer deployment may just have ended, and a mount shows its files a little later.
         run.deadline().sleep(ContentProof.MOUNT_DELAY);

@@ -55,7 +55,8 @@ public final class Emulator implements AutoCloseable {
         this.app = options.run() == null ? null : new AppProcess(options.run(), kudu.home(), kudu.settings());
         try {
             this.scm = listen(options, options.scmPort(), handler);
-            this.site = listen(options, options.sitePort(), new SiteHandler(kudu, app));
+            this.site =
+                    listen(options, options.sitePort(), app == null ? new StaticSite(kudu) : new AppProxy(kudu, app));
             StatusPage page = new StatusPage(kudu, handler::requests, scm.uri(), site.uri());
             this.admin = listen(options, options.adminPort(), new AdminHandler(kudu, handler::requests, page));
             this.publishProfile = PublishProfile.write(options, scm.uri(), site.uri());

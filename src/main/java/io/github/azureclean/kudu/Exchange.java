@@ -68,6 +68,9 @@ final class Exchange {
             }
             throw new IOException("no answer within " + seconds(limit), e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             if (answered()) {
                 return answer(false);
             }

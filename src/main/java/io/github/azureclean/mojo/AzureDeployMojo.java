@@ -206,6 +206,16 @@ public class AzureDeployMojo extends TargetMojo {
     boolean skipUnchanged;
 
     /**
+     * A file that gets the deployment's checks in the form of JUnit's XML reports, which most CI systems show. Default:
+     * none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.junitReport")
+    @Nullable
+    File junitReport;
+
+    /**
      * Shows what would be deployed and where; sends nothing that changes the server.
      *
      * @since 0.1.0

@@ -40,14 +40,9 @@ record BuildContext(
         return buildDirectory().resolve("azure-clean");
     }
 
-    /** The manifest of the package. */
-    Path manifestFile() {
-        return outputDirectory().resolve("package-manifest.json");
-    }
-
-    /** The manifest of the package before it. */
-    Path previousManifestFile() {
-        return outputDirectory().resolve("previous-manifest.json");
+    /** The files that packing and deploying leave for reports. */
+    ReportFiles reportFiles() {
+        return new ReportFiles(outputDirectory());
     }
 
     /** A path of the POM, seen from the project's directory. */

@@ -7,7 +7,10 @@ import io.github.azureclean.deploy.Outcome;
 import io.github.azureclean.deploy.UploadTarget;
 import io.github.azureclean.deploy.UploadTarget.ArtifactType;
 import io.github.azureclean.deploy.VerifyMode;
+import io.github.azureclean.report.CiReporter;
+import io.github.azureclean.report.DeploymentChecks;
 import io.github.azureclean.report.DeploymentConsole;
+import io.github.azureclean.report.DeploymentJournal;
 import io.github.azureclean.report.DeploymentSummary;
 import io.github.azureclean.report.DeploymentTarget;
 import io.github.azureclean.report.ErrorText;
@@ -16,11 +19,13 @@ import io.github.azureclean.settings.HealthSettings;
 import io.github.azureclean.settings.RetrySettings;
 import io.github.azureclean.settings.UploadTargets;
 import io.github.azureclean.settings.Words;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +55,10 @@ final class Deploying {
             throw new MojoFailureException(
                     ErrorText.of(LocalProblem.OFFLINE, "Maven is offline (-o), so nothing can be deployed."));
         }
-        PackageToDeploy file =
-                PackageToDeploy.read(existingPackage(), upload.type() == ArtifactType.ZIP, context.manifestFile());
+        PackageToDeploy file = PackageToDeploy.read(
+                existingPackage(),
+                upload.type() == ArtifactType.ZIP,
+                context.reportFiles().manifestFile());
         VerifyMode verify = verifyMode(file, upload);
         try (Target target = Wiring.connect(context, goal)) {
             DeploymentPlan plan = plan(file, upload, verify, target.scmUrl(), target.appUrl());
@@ -93,7 +100,7 @@ final class Deploying {
             throw new MojoFailureException(ErrorText.of(
                     LocalProblem.UNKNOWN_PARAMETER_VALUE,
                     "verify=full needs the manifest of this very package, and there is none at "
-                            + context.manifestFile()
+                            + context.reportFiles().manifestFile()
                             + ". Pack in the same build, or use verify=marker or verify=none."));
         }
         return verify;
@@ -139,10 +146,23 @@ final class Deploying {
         try (journal) {
             result = engine.deploy(plan);
         }
-        String reports = context.baseDirectory().relativize(journal.file()).toString();
-        DeploymentSummary.lines(journal.written(), reports, emphasis).forEach(sink::info);
+        String reports = context.baseDirectory().relativize(context.outputDirectory())
+                + " (package-manifest.json, deployment.json)";
+        DeploymentJournal written = journal.written();
+        DeploymentSummary.lines(written, reports, emphasis).forEach(sink::info);
+        publish(written);
         if (result.outcome() == Outcome.FAILED || result.outcome() == Outcome.UNKNOWN) {
             fail(ErrorText.of(result, named));
+        }
+    }
+
+    private void publish(DeploymentJournal journal) throws IOException {
+        Optional<CiReporter> ci = Wiring.ciReporter();
+        if (ci.isPresent()) {
+            ci.get().deployed(journal, context.reportFiles().folder());
+        }
+        if (goal.junitReport != null) {
+            DeploymentChecks.write(journal, context.absolute(goal.junitReport.toPath()));
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.Check;
 import io.github.azureclean.deploy.ServerCheckup;
+import io.github.azureclean.kudu.ScmProbe;
 import io.github.azureclean.report.BuildEnvironment;
 import io.github.azureclean.report.DoctorReport;
 import io.github.azureclean.report.ErrorText;
@@ -13,6 +14,7 @@ import io.github.azureclean.settings.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
@@ -21,6 +23,8 @@ import org.apache.maven.plugin.MojoFailureException;
 final class Doctoring {
     /** What zip deployment takes at most, as its documentation says. */
     private static final long LARGEST_PACKAGE = 2048L * 1024 * 1024;
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final long SCARCE_DISK = 1_000_000_000;
 
@@ -83,10 +87,40 @@ final class Doctoring {
                 : Check.ok("package", file.getFileName() + " has " + Quantities.size(size) + ".");
     }
 
+    /** The way to the server, without credentials. @return whether it can be gone */
+    private boolean way(List<Check> checks) throws Exception {
+        try (ScmProbe probe = Wiring.probe(context, goal, Wiring.scmUrl(context, goal))) {
+            ScmProbe.Name name = probe.name(LIMIT);
+            if (name.failure() != null) {
+                checks.add(Check.fail("host", name.failure() + ".", Cause.HOST_NOT_FOUND));
+                return false;
+            }
+            checks.add(Check.ok(
+                    "host",
+                    name.byProxy()
+                            ? "Resolved by the proxy."
+                            : "Its name leads to " + name.addresses().get(0).getHostAddress()
+                                    + (name.isPrivate() ? ", a private address." : ".")));
+            ScmProbe.FrontDoor door = probe.frontDoor(LIMIT);
+            if (door.failure() != null) {
+                checks.add(Check.fail("connection", door.failure() + ".", Cause.SERVER_NOT_READY));
+                return false;
+            }
+            checks.add(Check.ok(
+                    "connection",
+                    "An answer came after " + door.tookMillis() + " ms"
+                            + (door.tls() == null ? ", without TLS." : " by " + door.tls() + ".")));
+            return true;
+        }
+    }
+
     private void server(List<Check> checks) throws Exception {
         if (context.session().isOffline() && !goal.emulator) {
             throw new MojoFailureException(
                     ErrorText.of(LocalProblem.OFFLINE, "Maven is offline (-o), so no server can be asked."));
+        }
+        if (!goal.emulator && !way(checks)) {
+            return;
         }
         try (Target target = Wiring.connect(context, goal)) {
             checks.add(Check.ok("credentials", "From " + target.credentialSource() + ", for " + target.scmUrl() + "."));

@@ -24,7 +24,8 @@ final class Emulating {
         log.info("SCM site   " + emulator.scmUri());
         log.info("site       " + emulator.siteUri());
         log.info("status     " + emulator.adminUri());
-        log.info("user       " + emulator.username());
+        log.info("user       " + emulator.username() + ", its password is in the publish profile");
+        log.info("profile    " + emulator.publishProfile());
         log.info("Stop it with Ctrl-C.");
         try {
             stopped.await();

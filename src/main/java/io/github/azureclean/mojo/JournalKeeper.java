@@ -39,7 +39,7 @@ final class JournalKeeper implements AutoCloseable {
 
     /** Where the journal is. */
     Path file() {
-        return context.outputDirectory().resolve(DeploymentJson.FILE_NAME);
+        return context.reportFiles().journalFile();
     }
 
     /** The journal as it stands now. */

@@ -10,6 +10,7 @@ import io.github.azureclean.content.Syntax;
 import io.github.azureclean.manifest.ManifestJson;
 import io.github.azureclean.manifest.PackageManifest;
 import io.github.azureclean.manifest.PlannedManifest;
+import io.github.azureclean.report.CiReporter;
 import io.github.azureclean.report.DryRunTree;
 import io.github.azureclean.report.PackageConsole;
 import io.github.azureclean.settings.Numbers;
@@ -70,9 +71,10 @@ final class Packing {
     }
 
     private void pack(PackageRequest request, PackageConsole console) throws IOException {
+        ReportFiles files = context.reportFiles();
         PackageFingerprint fingerprint = new PackageFingerprint(
                 context.outputDirectory().resolve("fingerprint"),
-                context.manifestFile(),
+                files.manifestFile(),
                 context.plugin().getVersion());
         Optional<PackageManifest> upToDate = fingerprint.upToDate(request);
         if (upToDate.isPresent()) {
@@ -80,14 +82,18 @@ final class Packing {
                     .info("Nothing changed: " + upToDate.get().packageFile().file() + " is up to date.");
             return;
         }
-        if (Files.isRegularFile(context.manifestFile())) {
-            Files.move(context.manifestFile(), context.previousManifestFile(), StandardCopyOption.REPLACE_EXISTING);
+        if (Files.isRegularFile(files.manifestFile())) {
+            Files.move(files.manifestFile(), files.previousManifestFile(), StandardCopyOption.REPLACE_EXISTING);
         }
         Instant started = fingerprint.begin();
         PackageManifest manifest = new PackageWriter().write(request);
-        ManifestJson.write(manifest, context.manifestFile());
+        ManifestJson.write(manifest, files.manifestFile());
         fingerprint.record(request, started);
         console.after(manifest);
+        Optional<CiReporter> ci = Wiring.ciReporter();
+        if (ci.isPresent()) {
+            ci.get().packed(manifest, files.changes(manifest), context.baseDirectory(), files.folder());
+        }
     }
 
     private SelectionRequest selectionRequest(ContentSource source) {

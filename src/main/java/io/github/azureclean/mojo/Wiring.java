@@ -22,20 +22,21 @@ import io.github.azureclean.kudu.ConnectionSettings;
 import io.github.azureclean.kudu.HttpAppSite;
 import io.github.azureclean.kudu.KuduScmSite;
 import io.github.azureclean.kudu.ProxySettings;
+import io.github.azureclean.kudu.ScmProbe;
 import io.github.azureclean.kudu.TrustedCertificates;
 import io.github.azureclean.report.BuildEnvironment;
+import io.github.azureclean.report.CiReporter;
 import io.github.azureclean.settings.Numbers;
 import io.github.azureclean.settings.ParameterException;
 import io.github.azureclean.settings.Words;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where adapters are constructed. */
@@ -46,6 +47,11 @@ final class Wiring {
     static BuildEnvironment environment(BuildContext context) throws InterruptedException {
         return BuildEnvironment.detect(
                 System.getenv(), System.getProperties(), context.baseDirectory(), context.mavenVersion());
+    }
+
+    /** Tells the CI system that runs the build, if it is one that listens: on the standard output, without Maven's prefix. */
+    static Optional<CiReporter> ciReporter() {
+        return CiReporter.of(System.getenv(), System.out::println);
     }
 
     /** Whether the parameters name an app at all. */
@@ -59,10 +65,7 @@ final class Wiring {
 
     /** The app that the parameters name, in words. */
     static String describe(BuildContext context, TargetMojo goal) throws CredentialException {
-        return goal.emulator
-                ? "the embedded emulator"
-                : ScmAddress.resolve(goal.scmUrl, profileUrl(profile(context, goal)), goal.appName, goal.slot)
-                        .toString();
+        return goal.emulator ? "the embedded emulator" : scmUrl(context, goal).toString();
     }
 
     /** Connects to the app, or starts the emulator. Nothing is sent yet. */
@@ -182,12 +185,8 @@ final class Wiring {
         }
         sources.add(new EnvironmentSource(System.getenv()));
         sources.add(new AzureIdentitySource(
-                System.getenv(), scmUrl, TrustedCertificates.context(caFile), proxy == null ? null : selector(proxy)));
+                System.getenv(), scmUrl, TrustedCertificates.context(caFile), proxy == null ? null : proxy.selector()));
         return sources;
-    }
-
-    private static ProxySelector selector(ProxySettings proxy) {
-        return ProxySelector.of(new InetSocketAddress(proxy.host(), proxy.port()));
     }
 
     private static @Nullable Path caFile(BuildContext context, TargetMojo goal) {
@@ -203,15 +202,32 @@ final class Wiring {
             @Nullable ProxySettings proxy,
             Deque<AutoCloseable> opened)
             throws ConnectionException, IOException {
-        ConnectionSettings settings = ConnectionSettings.direct(
-                        scmUrl, "azure-clean-maven-plugin/" + context.plugin().getVersion())
-                .through(proxy)
-                .trusting(caFile(context, goal));
+        ConnectionSettings settings = connection(context, goal, scmUrl, proxy);
         KuduScmSite scm = new KuduScmSite(settings, credential.credential());
         opened.add(scm);
         HttpAppSite app = new HttpAppSite(settings);
         opened.add(app);
         return new Target(scm, app, scmUrl, appUrl, credential.source(), opened);
+    }
+
+    /** Looks at the way to the SCM site that the parameters name, without any credential. */
+    static ScmProbe probe(BuildContext context, TargetMojo goal, URI scmUrl)
+            throws CredentialException, ConnectionException {
+        return new ScmProbe(
+                connection(context, goal, scmUrl, new MavenServers(context, goal.settingsDecrypter).proxy()));
+    }
+
+    /** The SCM site that the parameters name. */
+    static URI scmUrl(BuildContext context, TargetMojo goal) throws CredentialException {
+        return ScmAddress.resolve(goal.scmUrl, profileUrl(profile(context, goal)), goal.appName, goal.slot);
+    }
+
+    private static ConnectionSettings connection(
+            BuildContext context, TargetMojo goal, URI scmUrl, @Nullable ProxySettings proxy) {
+        return ConnectionSettings.direct(
+                        scmUrl, "azure-clean-maven-plugin/" + context.plugin().getVersion())
+                .through(proxy)
+                .trusting(caFile(context, goal));
     }
 
     /** The app beside its SCM site: the same host without its part {@code scm}. */

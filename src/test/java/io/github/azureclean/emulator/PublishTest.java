@@ -229,4 +229,52 @@ class PublishTest {
             assertThat(caller.site("a.txt")).isEqualTo("a");
         }
     }
+
+    @Test
+    void listHasATagThatChangesWithEachSave() throws Exception {
+        try (Caller caller = Caller.linux(folder)) {
+            caller.deploy(Zips.of("a.txt", "a"));
+            String tag =
+                    caller.get("/api/deployments").headers().firstValue("ETag").orElseThrow();
+            assertThat(caller.send(caller.request("/api/deployments").header("If-None-Match", tag))
+                            .statusCode())
+                    .isEqualTo(304);
+            caller.publish(Zips.of("a.txt", "a"));
+            assertThat(caller.send(caller.request("/api/deployments").header("If-None-Match", tag))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void someUserAgentsGetAPendingRecordOnWindows() throws Exception {
+        try (Caller caller = Caller.windows(folder)) {
+            caller.deploy(Zips.of("a.txt", "a"));
+            HttpResponse<String> latest =
+                    caller.send(caller.request("/api/deployments/latest").header("User-Agent", "VSTS_x"));
+            assertThat(latest.statusCode()).isEqualTo(202);
+            assertThat(latest.body()).contains("\"id\":null");
+            assertThat(caller.get("/api/deployments/latest").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void namesOfParametersHaveNoCase() throws Exception {
+        try (Caller caller = Caller.linux(folder)) {
+            assertThat(caller.post("/publish?TYPE=Zip&Async=True", Zips.of("a.txt", "a"))
+                            .statusCode())
+                    .isEqualTo(202);
+        }
+    }
+
+    @Test
+    void serviceTellsItsVersion() throws Exception {
+        try (Caller caller = Caller.linux(folder)) {
+            assertThat(caller.object("/api/environment").has("version")).isTrue();
+            assertThat(caller.object("/info").has("Version")).isTrue();
+            assertThat(caller.object("/api/scm/info").get("Type").isJsonNull()).isTrue();
+            assertThat(caller.get("/api/environment").headers().firstValue("X-KUDULITE-RESPONSE"))
+                    .contains("true");
+        }
+    }
 }

@@ -5,29 +5,21 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.URLConnection;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
-import org.jspecify.annotations.Nullable;
 
-/** The deployed site: the running app if there is one, else the files of {@code wwwroot}. */
-final class SiteHandler implements WebServer.Handler {
-    private static final List<String> START_PAGES =
-            List.of("index.html", "index.htm", "default.htm", "default.html", "hostingstart.html");
+/** The site of an app that runs: passes each request on to its port. */
+final class AppProxy implements WebServer.Handler {
     private static final Set<String> HOP_BY_HOP = Set.of(
             "connection",
             "content-length",
@@ -44,72 +36,22 @@ final class SiteHandler implements WebServer.Handler {
             "<!DOCTYPE html><html><body><h1>503 Service Unavailable</h1><p>The app is not up.</p></body></html>";
 
     private final Kudu kudu;
-    private final Path wwwroot;
-    private final @Nullable AppProcess app;
+    private final AppProcess app;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    SiteHandler(Kudu kudu, @Nullable AppProcess app) {
+    AppProxy(Kudu kudu, AppProcess app) {
         this.kudu = kudu;
-        this.wwwroot = kudu.home().wwwroot();
         this.app = app;
     }
 
     @Override
     public Reply handle(Exchange exchange) throws IOException {
         kudu.advance();
-        return app == null ? file(exchange) : proxied(exchange, app.port());
-    }
-
-    private Reply file(Exchange exchange) throws IOException {
-        if (!exchange.method().equals("GET") && !exchange.method().equals("HEAD")) {
-            return Reply.of(405).with("Allow", "GET, HEAD");
-        }
-        String relative = exchange.path().replaceFirst("^/+", "");
-        Path path;
-        try {
-            path = wwwroot.resolve(relative).normalize();
-        } catch (InvalidPathException e) {
-            return missing();
-        }
-        if (!path.startsWith(wwwroot) || isHidden(wwwroot.relativize(path)) || !Files.exists(path)) {
-            return missing();
-        }
-        if (!path.toRealPath().startsWith(wwwroot.toRealPath())) {
-            return missing();
-        }
-        if (!Files.isDirectory(path)) {
-            return Reply.file(path, mime(path));
-        }
-        for (String name : START_PAGES) {
-            if (Files.isRegularFile(path.resolve(name))) {
-                return Reply.file(path.resolve(name), "text/html");
-            }
-        }
-        return missing();
-    }
-
-    // What web servers keep to themselves.
-    private static boolean isHidden(Path relative) {
-        for (Path part : relative) {
-            String name = part.toString().toLowerCase(Locale.ROOT);
-            if (name.equals("web.config") || (name.startsWith(".") && !name.equals(".well-known"))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static Reply missing() {
-        return Reply.html(404, "<!DOCTYPE html><html><body><h1>404 Not Found</h1></body></html>");
-    }
-
-    private static String mime(Path path) {
-        String guess = URLConnection.guessContentTypeFromName(path.getFileName().toString());
-        return guess == null ? "application/octet-stream" : guess;
+        return proxied(exchange, app.port());
     }
 
     private Reply proxied(Exchange exchange, int port) throws IOException {

@@ -1,0 +1,61 @@
+package io.github.azureclean.mojo;
+
+import io.github.azureclean.manifest.ManifestDifference;
+import io.github.azureclean.manifest.ManifestJson;
+import io.github.azureclean.manifest.PackageManifest;
+import io.github.azureclean.report.DeploymentJournal;
+import io.github.azureclean.report.DeploymentJson;
+import io.github.azureclean.report.PackageReportPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that packing and deploying leave for reports.
+ *
+ * @param folder where they lie
+ */
+record ReportFiles(Path folder) {
+    /** The manifest of the package. */
+    Path manifestFile() {
+        return folder.resolve("package-manifest.json");
+    }
+
+    /** The manifest of the package before it. */
+    Path previousManifestFile() {
+        return folder.resolve("previous-manifest.json");
+    }
+
+    /** The journal of the last deployment. */
+    Path journalFile() {
+        return folder.resolve(DeploymentJson.FILE_NAME);
+    }
+
+    /** The page for people. */
+    Path pageFile() {
+        return folder.resolve(PackageReportPage.FILE_NAME);
+    }
+
+    /** The manifest of the package. */
+    PackageManifest manifest() throws IOException {
+        return ManifestJson.read(manifestFile());
+    }
+
+    /** What changed since the package before; null if there was none. */
+    @Nullable
+    ManifestDifference changes(PackageManifest manifest) throws IOException {
+        Path previous = previousManifestFile();
+        return Files.isRegularFile(previous) ? ManifestDifference.between(ManifestJson.read(previous), manifest) : null;
+    }
+
+    /** The journal of the last deployment, if it was one of this very package; else null. */
+    @Nullable
+    DeploymentJournal deployment(PackageManifest manifest) throws IOException {
+        if (!Files.isRegularFile(journalFile())) {
+            return null;
+        }
+        DeploymentJournal journal = DeploymentJson.read(journalFile());
+        return manifest.packageFile().sha256().equals(journal.packageFile().sha256()) ? journal : null;
+    }
+}
