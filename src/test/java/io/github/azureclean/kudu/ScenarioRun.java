@@ -118,6 +118,7 @@ final class ScenarioRun implements AutoCloseable {
     ScenarioEnd deploy() throws Exception {
         ConnectionSettings settings = new ConnectionSettings(
                 base(), null, null, Duration.ofSeconds(5), silence, "azure-clean-maven-plugin/scenario");
+        events.clear();
         Instant began = clock.now();
         int before = emulator.requests().size();
         int uploadsBefore = emulator.uploadsReceivedCompletely();
