@@ -104,6 +104,19 @@ class ScenarioDoubtfulTest {
         }
     }
 
+    @Test
+    void row24_aPackageThatIsSentTwiceOnTheWayIsDeployedOnce() throws Exception {
+        try (ScenarioRun run = new ScenarioRun(folder).afterOldSuccess();
+                ScenarioResender resender = new ScenarioResender(run.base)) {
+            run.base = resender.base();
+
+            ScenarioEnd end = run.deploy().succeeds(2);
+
+            assertThat(end.result().attempts()).hasSize(1);
+            assertThat(end.result().attempts().get(0).httpStatus()).isEqualTo(409);
+        }
+    }
+
     /** Polls fail until both deployments are there, so that neither can be told by its time. */
     private ScenarioRun withOneMoreDeployment(String files) throws Exception {
         ScenarioRun run = new ScenarioRun(folder)

@@ -39,6 +39,9 @@ final class ScenarioRun implements AutoCloseable {
     final WireServer elsewhere = new WireServer(call -> call.answer(200, "[]"));
 
     final List<DeploymentEvent> events = new ArrayList<>();
+    /** Where the client believes the server to be. */
+    URI base;
+
     ScenarioPackage content;
     Credential credential = new Credential.Basic(USER, Secret.of(PASSWORD));
     VerifyMode verify = VerifyMode.MARKER;
@@ -67,6 +70,7 @@ final class ScenarioRun implements AutoCloseable {
                         .phases(PHASE, PHASE, PHASE)
                         .credentials(USER, PASSWORD))
                 .build());
+        this.base = emulator.scmUri();
     }
 
     /** Arms faults, each in the form that {@link Fault} describes. */
@@ -110,14 +114,10 @@ final class ScenarioRun implements AutoCloseable {
         return this;
     }
 
-    URI base() {
-        return URI.create(emulator.scmUri().toString().replaceFirst("/$", ""));
-    }
-
     /** Deploys; what holds in every scenario is checked at the end. */
     ScenarioEnd deploy() throws Exception {
         ConnectionSettings settings = new ConnectionSettings(
-                base(), null, null, Duration.ofSeconds(5), silence, "azure-clean-maven-plugin/scenario");
+                base, null, null, Duration.ofSeconds(5), silence, "azure-clean-maven-plugin/scenario");
         events.clear();
         Instant began = clock.now();
         int before = emulator.requests().size();
