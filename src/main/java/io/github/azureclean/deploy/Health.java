@@ -2,6 +2,7 @@ package io.github.azureclean.deploy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** The content is deployed; the app itself is asked whether it runs, if that is wished. */
 record Health() implements State {
@@ -28,6 +29,9 @@ record Health() implements State {
                 return End.success("");
             }
             if (!run.now().plus(gap).isBefore(end)) {
+                if (run.scm().appLog() instanceof Reading.Value<List<String>> log) {
+                    run.journal().serverLog(log.value());
+                }
                 return End.failed(
                         Cause.APP_DOES_NOT_START,
                         "Our content is deployed, but the app gave no good answer within " + Words.span(check.timeout())
@@ -39,6 +43,6 @@ record Health() implements State {
     }
 
     private static String words(AppSite.Answer answer) {
-        return answer.status() == null ? answer.detail() : ("HTTP " + answer.status() + " " + answer.detail()).strip();
+        return answer.detail();
     }
 }

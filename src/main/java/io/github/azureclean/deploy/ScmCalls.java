@@ -87,6 +87,10 @@ final class ScmCalls {
         return noted(() -> site.folder(path, deadline.limit(READ)));
     }
 
+    Reading<List<String>> appLog() throws InterruptedException, DeadlineReached {
+        return noted(() -> site.appLog(deadline.limit(READ)));
+    }
+
     /** The server's clock at a moment of ours; null if it never told. */
     @Nullable
     Instant serverTimeAt(Instant ours) {

@@ -40,6 +40,14 @@ public interface ScmSite {
     Reading<List<VfsEntry>> folder(String path, Duration limit) throws InterruptedException;
 
     /**
+     * The last lines that the app itself printed ({@code GET /api/logs/docker}, then the newest file by VFS), masked;
+     * {@link Reading.Missing} where the server does not offer them.
+     */
+    default Reading<List<String>> appLog(Duration limit) throws InterruptedException {
+        return new Reading.Missing<>(true, "");
+    }
+
+    /**
      * Sends the package once, from its first byte, and reads the answer, also one that comes while the body is being
      * written. Never repeats by itself and follows no redirect.
      */

@@ -103,6 +103,17 @@ public final class KuduScmSite implements ScmSite, AutoCloseable {
     }
 
     @Override
+    public Reading<List<String>> appLog(Duration limit) throws InterruptedException {
+        Reading<String> newest = read(paths.api("logs/docker"), limit, answer -> {
+            String path = parser.newestAppLog(answer.body());
+            return path == null ? "" : path;
+        });
+        return newest instanceof Reading.Value<String> path && !path.value().isEmpty()
+                ? vfs(path.value(), limit, answer -> parser.tail(answer.body()))
+                : new Reading.Missing<>(true, "");
+    }
+
+    @Override
     public UploadExchange upload(UploadRequest request, UploadProgress progress, Duration limit)
             throws InterruptedException {
         return uploads.upload(request, progress, limit);

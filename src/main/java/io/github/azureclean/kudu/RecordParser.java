@@ -32,6 +32,9 @@ final class RecordParser {
     /** Longest log line that is kept; searching it for a phrase must still be possible. */
     private static final int LOG_LINE = 4000;
 
+    private static final int APP_LOG_LINES = 20;
+    private static final String HOME = "/home/";
+
     private final SecretMask mask;
 
     RecordParser(SecretMask mask) {
@@ -56,6 +59,38 @@ final class RecordParser {
 
     List<VfsEntry> folder(byte[] body) throws IOException {
         return list(body, RecordParser::vfsEntry);
+    }
+
+    /**
+     * The newest file of {@code /api/logs/docker}.
+     *
+     * @return its path below {@code /home}; null if there is none
+     */
+    @Nullable
+    String newestAppLog(byte[] body) throws IOException {
+        String newest = null;
+        Instant updated = Instant.MIN;
+        for (LogFile each : list(body, json -> new LogFile(text(json, "path"), time(json, "lastUpdated")))) {
+            Instant time = each.updated() == null ? Instant.MIN : each.updated();
+            if (each.path().startsWith(HOME) && !time.isBefore(updated)) {
+                newest = each.path().substring(HOME.length());
+                updated = time;
+            }
+        }
+        return newest;
+    }
+
+    private record LogFile(String path, @Nullable Instant updated) {}
+
+    /** The last lines of a text, each masked. */
+    List<String> tail(byte[] body) {
+        List<String> lines = new String(body, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+        return lines.subList(Math.max(0, lines.size() - APP_LOG_LINES), lines.size()).stream()
+                .map(mask::line)
+                .toList();
     }
 
     /** {@code value} of {@code /api/isdeploying} is the string {@code "True"} or {@code "False"}. */

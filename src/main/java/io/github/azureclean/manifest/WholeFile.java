@@ -23,8 +23,7 @@ public final class WholeFile implements Closeable {
         this.target = target;
         this.part = part;
         this.cleaner = new Thread(() -> part.toFile().delete(), "azure-clean removes " + part.getFileName());
-        // Before there is a file: a JVM that ends in between would leave it.
-        Runtime.getRuntime().addShutdownHook(cleaner);
+        cleanWhenTheJvmEnds();
         try {
             this.out = Files.newOutputStream(part);
         } catch (IOException e) {
@@ -83,6 +82,16 @@ public final class WholeFile implements Closeable {
         } finally {
             Files.deleteIfExists(part);
             end();
+        }
+    }
+
+    /** To be called before there is a file: a JVM that ends in between would leave it. */
+    private void cleanWhenTheJvmEnds() {
+        try {
+            Runtime.getRuntime().addShutdownHook(cleaner);
+        } catch (IllegalStateException e) {
+            // It is ending already: this very file is one of the last things that it writes.
+            return;
         }
     }
 

@@ -26,6 +26,7 @@ final class ScriptedScm implements ScmSite {
     final Map<String, List<VfsEntry>> folders = new HashMap<>();
     final Map<String, List<LogEntry>> logs = new HashMap<>();
     final Deque<Function<UploadRequest, UploadExchange>> answers = new ArrayDeque<>();
+    List<String> appLog = List.of();
     private final List<Scripted> records = new ArrayList<>();
     Supplier<@Nullable Reading<List<DeploymentRecord>>> listFault = () -> null;
     Function<String, @Nullable Reading<DeploymentRecord>> recordFault = id -> null;
@@ -162,5 +163,10 @@ final class ScriptedScm implements ScmSite {
 
     private <T> Reading<T> value(T value) {
         return new Reading.Value<>(value, clock.now());
+    }
+
+    @Override
+    public Reading<List<String>> appLog(Duration limit) {
+        return new Reading.Value<>(appLog, null);
     }
 }

@@ -149,8 +149,8 @@ class VerifyTest {
         int[] tries = {0};
         deploying.health = new HealthCheck(URI.create("https://app.invalid/health"), Duration.ofSeconds(120), 200, 399);
         deploying.app = (url, limit) -> ++tries[0] > goodAfterTries
-                ? new AppSite.Answer(200, "OK")
-                : new AppSite.Answer(503, "Service Unavailable");
+                ? new AppSite.Answer(200, "HTTP 200")
+                : new AppSite.Answer(503, "HTTP 503 Service Unavailable");
         deploying.succeedsAs("id");
         return deploying.run();
     }
@@ -165,6 +165,8 @@ class VerifyTest {
 
     @Test
     void an_app_that_does_not_start_fails_although_it_is_deployed() {
+        scm.appLog = List.of("ModuleNotFoundError: No module named 'flask'");
+
         DeploymentResult result = health(1000);
 
         assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
@@ -173,5 +175,6 @@ class VerifyTest {
                 .startsWith("Our content is deployed, but the app")
                 .contains("HTTP 503");
         assertThat(result.verification().proven()).isTrue();
+        assertThat(result.serverLog()).containsExactly("ModuleNotFoundError: No module named 'flask'");
     }
 }

@@ -36,6 +36,22 @@ class AgainstEmulatorTest {
     @TempDir
     private Path folder;
 
+    @Test
+    void reads_the_last_lines_that_the_app_printed() throws Exception {
+        try (Emulator emulator = Emulator.start(options().build());
+                KuduScmSite site = site(emulator, basic(emulator))) {
+            assertThat(site.appLog(SOON)).isInstanceOf(Reading.Missing.class);
+
+            Path log = emulator.wwwroot()
+                    .resolve("../../LogFiles/default_docker.log")
+                    .normalize();
+            Files.createDirectories(log.getParent());
+            Files.writeString(log, "first\n".repeat(100) + "\nlast, password=planted\n");
+
+            assertThat(value(site.appLog(SOON))).hasSize(20).endsWith("first", "last, password=***");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Personality.class)
     void understands_what_kudu_says_of_a_deployment(Personality personality) throws Exception {
