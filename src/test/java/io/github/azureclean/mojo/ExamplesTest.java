@@ -257,6 +257,10 @@ class ExamplesTest {
     private static Set<String> anchors(Path page) throws IOException {
         String text = BLOCK.matcher(Files.readString(page)).replaceAll("");
         Set<String> anchors = new LinkedHashSet<>(firstGroups(ANCHOR, text));
+        if (page.startsWith(SITE)) {
+            // The site makes other ids of headings than code hosts do, so only written ones work everywhere.
+            return anchors;
+        }
         for (String heading : firstGroups(HEADING, text)) {
             anchors.add(heading.replaceAll("<[^>]*>", "")
                     .toLowerCase(Locale.ROOT)
