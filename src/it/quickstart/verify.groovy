@@ -23,7 +23,7 @@ assert manifest.package.contentSha256 == zip.getInputStream(zip.getEntry('.azure
 def rules = manifest.excluded.collectEntries { [it.path, it.rule] }
 assert rules['.git'] == '**/.git/**'
 assert rules.keySet().containsAll(['.env', 'Dockerfile', 'docker-compose.yml', '.dockerignore', 'docker',
-    'actions-runner', 'debug.log', 'uploads/import.tmp', 'app/__pycache__', 'app/old_module.pyc', '.vscode'])
+    'actions-runner', 'debug.log', 'uploads/import.tmp', 'app/__pycache__', 'app/task_runner.pyc', '.vscode'])
 
 def deployment = new JsonSlurper().parse(new File(basedir, 'target/azure-clean/deployment.json'))
 assert deployment.outcome == 'SUCCESS'

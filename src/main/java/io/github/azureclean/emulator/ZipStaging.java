@@ -16,6 +16,9 @@ import java.util.zip.ZipFile;
 
 /** Unpacks an uploaded package: names and times of the entries are kept, mode bits and links are not. */
 final class ZipStaging {
+    /** What the .NET library of the real server says of a file that is no zip (kudu issue 3135). */
+    private static final String NO_DIRECTORY = "End of Central Directory record could not be found.";
+
     private static final long STEP_SECONDS = 2;
 
     private ZipStaging() {}
@@ -27,7 +30,7 @@ final class ZipStaging {
      */
     static void unpack(Path zip, Path folder, Personality personality) throws IOException {
         Files.createDirectories(folder);
-        try (ZipFile file = new ZipFile(zip.toFile())) {
+        try (ZipFile file = open(zip)) {
             for (Enumeration<? extends ZipEntry> entries = file.entries(); entries.hasMoreElements(); ) {
                 ZipEntry entry = entries.nextElement();
                 String name = personality.isLinux()
@@ -44,6 +47,14 @@ final class ZipStaging {
                     Files.setLastModifiedTime(target, FileTime.from(time(entry)));
                 }
             }
+        }
+    }
+
+    private static ZipFile open(Path zip) throws IOException {
+        try {
+            return new ZipFile(zip.toFile());
+        } catch (ZipException damaged) {
+            throw (IOException) new ZipException(NO_DIRECTORY).initCause(damaged);
         }
     }
 

@@ -22,9 +22,15 @@ public final class WholeFile implements Closeable {
     private WholeFile(Path target, Path part) throws IOException {
         this.target = target;
         this.part = part;
-        this.out = Files.newOutputStream(part);
         this.cleaner = new Thread(() -> part.toFile().delete(), "azure-clean removes " + part.getFileName());
+        // Before there is a file: a JVM that ends in between would leave it.
         Runtime.getRuntime().addShutdownHook(cleaner);
+        try {
+            this.out = Files.newOutputStream(part);
+        } catch (IOException e) {
+            end();
+            throw e;
+        }
     }
 
     /**

@@ -104,6 +104,10 @@ final class PieceWorkers implements Closeable {
     }
 
     private static Piece result(Future<Piece> piece) throws IOException, InterruptedException {
+        // A piece that is ready is handed over without a look at the interrupt.
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         try {
             return piece.get();
         } catch (ExecutionException e) {

@@ -111,6 +111,14 @@ final class Browser implements AutoCloseable {
     /** A real click: fails if something covers the element. */
     void click(String selector) throws IOException, InterruptedException {
         post(session + "/element/" + element(selector) + "/click", Map.of());
+        settle();
+    }
+
+    /** What a click sets off, such as the event of an unfolded section, comes with a later frame. */
+    private void settle() throws IOException, InterruptedException {
+        String frames =
+                "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));";
+        post(session + "/execute/async", Map.of("script", frames, "args", List.of()));
     }
 
     /** Real keys, to the element. */

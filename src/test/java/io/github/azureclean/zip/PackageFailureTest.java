@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.azureclean.content.SelectedFile;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PackageFailureTest {
+    private static final long HUGE = 200L * 1024 * 1024 * 1024;
+
     @TempDir
     Path folder;
 
@@ -156,8 +159,8 @@ class PackageFailureTest {
 
         fails(
                 tree.limited(zip, 500_000, null),
-                "bigger than maxPackageSize allows (488.3 KB)",
-                "node_modules/a 390.6 KB in 1 file, node_modules/b",
+                "bigger than maxPackageSize allows (500.0 kB)",
+                "node_modules/a 400.0 kB in 1 file, node_modules/b",
                 "raise maxPackageSize");
     }
 
@@ -218,28 +221,32 @@ class PackageFailureTest {
 
     @Test
     void aJvmThatIsToldToEndLeavesNothing() throws Exception {
-        // The pipe blocks whoever reads it: the child is packing when it is told to end.
-        Path pipe = tree.root().resolve("pipe");
+        // So big that the child is still packing when it is told to end; it takes no room on the disk.
+        Path huge = tree.root().resolve("huge");
         Files.createDirectories(tree.root());
-        Programs.run("mkfifo", pipe.toString());
+        try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+            file.setLength(HUGE);
+        }
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         PackOne.class.getName(),
-                        pipe.toString(),
+                        huge.toString(),
                         zip.toString())
                 .redirectErrorStream(true)
                 .start();
-        // Blocks until the child has opened the pipe.
-        try (OutputStream open = Files.newOutputStream(pipe)) {
-            open.flush();
-            assertThat(Files.exists(zip.resolveSibling("app.zip.part"))).isTrue();
-            child.toHandle().destroy();
-            child.waitFor();
+        Path part = zip.resolveSibling("app.zip.part");
+        while (child.isAlive() && !Files.exists(part)) {
+            Thread.onSpinWait();
         }
+        child.toHandle().destroy();
+        child.waitFor();
+
         assertThat(new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEmpty();
+        assertThat(part).doesNotExist();
+        assertThat(zip).doesNotExist();
     }
 
     /** Packs one file in a JVM of its own. */
@@ -253,7 +260,7 @@ class PackageFailureTest {
                     .write(new Tree(file.getParent())
                             .request(
                                     Path.of(arguments[1]),
-                                    List.of(new SelectedFile("a", file, 10, Tree.SOME_TIME, false)),
+                                    List.of(new SelectedFile("a", file, Files.size(file), Tree.SOME_TIME, false)),
                                     List.of()));
         }
     }
