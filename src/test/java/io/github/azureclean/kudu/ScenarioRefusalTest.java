@@ -124,13 +124,22 @@ class ScenarioRefusalTest {
     }
 
     @Test
-    void row52_aRedirectOfTheUploadIsNotFollowed() throws Exception {
+    void row52_aRedirectOfTheUploadToAnotherHostIsNotFollowed() throws Exception {
         try (ScenarioRun run = new ScenarioRun(folder)) {
             run.faults(upload(302, "'headers':{'Location':'" + run.elsewhere.base() + "/login'}"));
 
             run.deploy().fails(Cause.REDIRECTED, 1);
 
             assertThat(run.elsewhere.calls).isEmpty();
+        }
+    }
+
+    @Test
+    void row52_aRedirectOfTheUploadToALoginPageIsNotFollowed() throws Exception {
+        try (ScenarioRun run = new ScenarioRun(folder).faults(upload(302, "'headers':{'Location':'/login'}"))) {
+            ScenarioEnd end = run.deploy().fails(Cause.REDIRECTED, 1);
+
+            assertThat(end.requests()).noneMatch(request -> request.path().equals("/login"));
         }
     }
 

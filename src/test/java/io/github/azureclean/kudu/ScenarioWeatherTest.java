@@ -97,7 +97,7 @@ class ScenarioWeatherTest {
     @Test
     void row47_aPollThatStallsIsGivenUpAndRepeated() throws Exception {
         try (ScenarioRun run = new ScenarioRun(folder)) {
-            run.silence = Duration.ofMillis(300);
+            run.silence = Duration.ofMillis(500);
             run.whenAnswered(() -> run.faults("{'fault':'slowReply'," + POLL + ",'delay':'30s'}"));
 
             run.deploy().succeeds(1);
