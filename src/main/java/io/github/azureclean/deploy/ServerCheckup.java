@@ -2,6 +2,7 @@ package io.github.azureclean.deploy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +81,7 @@ public final class ServerCheckup {
     }
 
     private static String since(@Nullable Instant received) {
-        return received == null ? "" : " since " + received;
+        return received == null ? "" : " since " + received.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private Check runFromPackage() throws InterruptedException {

@@ -48,10 +48,7 @@ public final class DeploymentConsole implements DeploymentListener {
         } else if (event instanceof WaitStarted wait) {
             tell("wait", "for " + plain(wait.what()) + ", " + Quantities.duration(wait.atMost()) + " at most");
         } else if (event instanceof WaitEnded wait) {
-            tell(
-                    "wait",
-                    "over after " + Quantities.duration(wait.waited())
-                            + (wait.early() ? "" : ", the most it may take"));
+            tell("wait", "over after " + Quantities.duration(wait.waited()));
         } else if (event instanceof UploadStarted started) {
             started(started);
         } else if (event instanceof UploadAnswered answered) {

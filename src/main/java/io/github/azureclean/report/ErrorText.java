@@ -5,10 +5,13 @@ import io.github.azureclean.deploy.DeploymentResult;
 import io.github.azureclean.deploy.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The message of a build that fails: what happened, why, what to do next, in at most three lines. */
 public final class ErrorText {
     private static final int LONGEST_QUOTE = 300;
+    private static final Pattern TROUBLE = Pattern.compile(
+            "error|fail|exception|abort|denied|not found|no space|full|cannot|could not", Pattern.CASE_INSENSITIVE);
 
     private ErrorText() {}
 
@@ -85,11 +88,17 @@ public final class ErrorText {
                 return cut(words);
             }
         }
-        return lastLine(result.serverLog());
+        return lastTrouble(result.serverLog());
     }
 
-    private static String lastLine(List<String> log) {
-        return log.isEmpty() ? "" : cut(oneLine(log.get(log.size() - 1)));
+    /** The last line of the log may be a success that an earlier line belies. */
+    private static String lastTrouble(List<String> log) {
+        for (int i = log.size() - 1; i >= 0; i--) {
+            if (TROUBLE.matcher(log.get(i)).find()) {
+                return cut(oneLine(log.get(i)));
+            }
+        }
+        return "";
     }
 
     private static String oneLine(String text) {
