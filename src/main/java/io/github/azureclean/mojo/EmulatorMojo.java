@@ -3,7 +3,6 @@ package io.github.azureclean.mojo;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a local App Service stand-in, with its SCM site and the deployed site, until it is stopped with Ctrl-C. User name
@@ -14,15 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "emulator", requiresDirectInvocation = true, threadSafe = true)
-public class EmulatorMojo extends AzureCleanMojo {
-    /**
-     * Whose behaviour the stand-in has: <code>linux</code> or <code>windows</code>.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "azure-clean.emulator.personality", defaultValue = "linux")
-    String emulatorPersonality;
-
+public class EmulatorMojo extends EmulatingMojo {
     /**
      * Port of the SCM site; 0 for any free one.
      *
@@ -56,25 +47,6 @@ public class EmulatorMojo extends AzureCleanMojo {
             property = "azure-clean.emulator.directory",
             defaultValue = "${project.build.directory}/azure-clean/emulator")
     File emulatorDirectory;
-
-    /**
-     * Faults that the stand-in starts with, as JSON such as <code>[{"fault":"conflict","times":2}]</code>.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "azure-clean.emulator.faults")
-    @Nullable
-    String emulatorFaults;
-
-    /**
-     * Command that starts the app, such as <code>python3 app.py</code>; the port is in the environment variable
-     * <code>PORT</code>. Default: static files are served.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "azure-clean.emulator.run")
-    @Nullable
-    String emulatorRun;
 
     @Override
     void run() throws Exception {

@@ -6,7 +6,7 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** A goal that talks to an app: which one, and with which credentials. */
-abstract class TargetMojo extends AzureCleanMojo {
+abstract class TargetMojo extends EmulatingMojo {
     /**
      * Name of the app. Its SCM host is derived from it only when nothing better is known.
      *
@@ -80,33 +80,6 @@ abstract class TargetMojo extends AzureCleanMojo {
      */
     @Parameter(property = "azure-clean.emulator", defaultValue = "false")
     boolean emulator;
-
-    /**
-     * Whose behaviour the stand-in has: <code>linux</code> or <code>windows</code>.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "azure-clean.emulator.personality", defaultValue = "linux")
-    String emulatorPersonality;
-
-    /**
-     * Faults that the stand-in starts with, as JSON such as <code>[{"fault":"conflict","times":2}]</code>.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "azure-clean.emulator.faults")
-    @Nullable
-    String emulatorFaults;
-
-    /**
-     * Command that starts the app in the stand-in, such as <code>python3 app.py</code>; the port is in the environment
-     * variable <code>PORT</code>. Default: static files are served.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "azure-clean.emulator.run")
-    @Nullable
-    String emulatorRun;
 
     final SettingsDecrypter settingsDecrypter;
 
