@@ -113,8 +113,14 @@ public record PublishProfile(String user, Secret password, URI scmUrl, String so
         return value;
     }
 
+    /** A profile names host and port only; what listens on this machine, such as the emulator, has no certificate. */
+    private static String scheme(String publishUrl) {
+        boolean local = ScmAddress.isLoopback(publishUrl.replaceFirst(":\\d+$", ""));
+        return local && !publishUrl.endsWith(":443") ? "http://" : "https://";
+    }
+
     private static URI address(String publishUrl, String source) throws CredentialException {
-        String url = publishUrl.contains("://") ? publishUrl : "https://" + publishUrl;
+        String url = publishUrl.contains("://") ? publishUrl : scheme(publishUrl) + publishUrl;
         return ScmAddress.checked(url.replaceFirst("^(https://[^/]*):443(?=/|$)", "$1"), "publishUrl of the " + source);
     }
 }

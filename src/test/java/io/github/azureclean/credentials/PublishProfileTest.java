@@ -26,6 +26,20 @@ class PublishProfileTest {
     private Path folder;
 
     @Test
+    void the_emulators_profile_leads_to_plain_http_on_this_machine_only() throws Exception {
+        assertThat(addressOf("127.0.0.1:8081")).isEqualTo("http://127.0.0.1:8081");
+        assertThat(addressOf("127.0.0.1:443")).isEqualTo("https://127.0.0.1");
+        assertThat(addressOf("app.scm.azurewebsites.net:8081")).isEqualTo("https://app.scm.azurewebsites.net:8081");
+    }
+
+    private static String addressOf(String publishUrl) throws CredentialException {
+        return PublishProfile.ofContent("<publishData><publishProfile publishMethod=\"ZipDeploy\" publishUrl=\""
+                        + publishUrl + "\" userName=\"$app\" userPWD=\"secret\"/></publishData>")
+                .scmUrl()
+                .toString();
+    }
+
+    @Test
     void reads_the_entry_for_zip_deployment() throws Exception {
         PublishProfile profile = PublishProfile.ofContent("\n  " + WHOLE + "\n");
 
