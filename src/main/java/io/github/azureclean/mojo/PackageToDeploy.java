@@ -6,12 +6,9 @@ import io.github.azureclean.manifest.PackageManifest;
 import io.github.azureclean.manifest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.util.HexFormat;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.maven.plugin.MojoFailureException;
@@ -42,7 +39,7 @@ record PackageToDeploy(
      * @throws MojoFailureException if it is not a zip that can be read
      */
     static PackageToDeploy read(Path file, boolean zip, Path manifestFile) throws IOException, MojoFailureException {
-        String sha256 = sha256(file);
+        String sha256 = Sha256.hex(file);
         PackageManifest manifest = Files.isRegularFile(manifestFile) ? ManifestJson.read(manifestFile) : null;
         boolean same = manifest != null && manifest.packageFile().sha256().equals(sha256);
         return new PackageToDeploy(file, Files.size(file), sha256, zip ? marker(file) : null, same ? manifest : null);
@@ -62,13 +59,6 @@ record PackageToDeploy(
                     "The package " + file + " is no zip that can be read: " + e.getMessage()
                             + "\nPack it again, or set packageFile and type to what it is.",
                     e);
-        }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), Sha256.digest())) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
         }
     }
 }

@@ -7,17 +7,12 @@ import io.github.azureclean.manifest.PackageManifest.Entry;
 import io.github.azureclean.manifest.Sha256;
 import io.github.azureclean.manifest.WholeFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +70,11 @@ public final class PackageFingerprint {
     private Optional<PackageManifest> upToDate(PackageRequest request, Stored stored) throws IOException {
         Map<SelectedFile, FileState> states = states(request);
         if (!RequestKey.of(request, states, pluginVersion).equals(stored.key())
-                || !sha256(manifestFile).equals(stored.manifestSha256())) {
+                || !Sha256.hex(manifestFile).equals(stored.manifestSha256())) {
             return Optional.empty();
         }
         PackageManifest manifest = ManifestJson.read(manifestFile);
-        return sha256(request.target()).equals(manifest.packageFile().sha256())
+        return Sha256.hex(request.target()).equals(manifest.packageFile().sha256())
                         && freshFilesAreUnchanged(states, stored.started(), manifest)
                 ? Optional.of(manifest)
                 : Optional.empty();
@@ -117,7 +112,7 @@ public final class PackageFingerprint {
                 FORMAT,
                 RequestKey.of(request, states, pluginVersion),
                 started.toString(),
-                sha256(manifestFile),
+                Sha256.hex(manifestFile),
                 ""));
     }
 
@@ -133,7 +128,7 @@ public final class PackageFingerprint {
                 manifest.entries().stream().collect(Collectors.toMap(Entry::path, Function.identity()));
         for (SelectedFile each : fresh) {
             Entry entry = entries.get(each.path());
-            if (entry == null || !entry.sha256().equals(sha256(each.file()))) {
+            if (entry == null || !entry.sha256().equals(Sha256.hex(each.file()))) {
                 return false;
             }
         }
@@ -169,13 +164,5 @@ public final class PackageFingerprint {
             whole.out().write(text.getBytes(StandardCharsets.US_ASCII));
             whole.complete();
         }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        MessageDigest digest = Sha256.digest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }
