@@ -48,6 +48,7 @@ final class Suspects {
     private void look(SelectedFile file, SecretScan scan) throws IOException {
         String path = file.path();
         checkPnpm(path);
+        checkStart(file);
         if (inSuspiciousFolder(path) || ProgramFiles.inLibrary(path)) {
             return;
         }
@@ -105,6 +106,16 @@ final class Suspects {
                     "These packages are tied by symbolic links, which a zip turns into copies: Node may not find what they"
                             + " depend on. Install with node-linker=hoisted in .npmrc, or pack what pnpm deploy makes. If it"
                             + " works as it is, write <keep>" + folder + "/**</keep> in <keeps>."));
+        }
+    }
+
+    /** Only the jar at the top is what App Service starts. */
+    private void checkStart(SelectedFile file) throws IOException {
+        Suspicion suspicion = file.path().equals(StartableJar.NAME) && !accepted.contains(file.path())
+                ? StartableJar.look(file)
+                : null;
+        if (suspicion != null) {
+            findings.add(new Finding(file.path(), suspicion.kind(), severity, suspicion.message()));
         }
     }
 

@@ -7,6 +7,9 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -266,5 +269,32 @@ class SuspectsTest {
                             .hasMessageContaining("suspects is set to fail and 12 findings")
                             .hasMessageContaining("and 2 more");
                 });
+    }
+
+    @Test
+    void a_jar_that_app_service_can_not_start_is_found() throws Exception {
+        assertThat(ofJar(new Manifest()))
+                .extracting(Finding::path, Finding::kind)
+                .containsExactly(tuple("app.jar", "no-main-class"));
+        assertThat(ofJar(new Manifest(), "app.jar")).isEmpty();
+        assertThat(ofJar(startable())).isEmpty();
+    }
+
+    private List<Finding> ofJar(Manifest manifest, String... keeps) throws Exception {
+        Path jar = folder.resolve("lib.jar");
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        return Ask.nothing()
+                .single("app.jar", jar)
+                .suspects(Reaction.WARN)
+                .keeps(keeps)
+                .select()
+                .findings();
+    }
+
+    private static Manifest startable() {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "com.example.App");
+        return manifest;
     }
 }
