@@ -1,26 +1,26 @@
 package io.github.azureclean.content;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that hold for one content root: its own, and those for all roots. */
 final class RootRules {
-    private final List<AntPattern> includes;
+    private final Includes includes;
     private final List<ActiveRule> excludes;
     private final RuleSet common;
     private final BuiltIns builtIns;
 
     RootRules(ContentRoot root, RuleSet common, BuiltIns builtIns) {
-        this.includes = root.includes().stream()
-                .map(rule -> RuleSet.ant(rule.pattern()))
-                .toList();
+        this.includes = new Includes(root.includes(), true);
         this.excludes = RuleSet.active(root.excludes(), RuleSet::ant, true);
         this.common = common;
         this.builtIns = builtIns;
     }
 
-    List<ActiveRule> excludes() {
-        return excludes;
+    /** The rules of this root alone. */
+    List<ActiveRule> own() {
+        return Stream.concat(includes.rules().stream(), excludes.stream()).toList();
     }
 
     BuiltIns builtIns() {
@@ -32,15 +32,17 @@ final class RootRules {
     }
 
     boolean includes(Entry entry) {
-        return includes.isEmpty()
-                || includes.stream()
-                        .anyMatch(pattern -> entry.inRoot().folder()
-                                ? pattern.covers(entry.inRoot())
-                                : pattern.matches(entry.inRoot()));
+        return includes.take(entry) && common.includes().take(entry);
     }
 
     boolean mayIncludeBelow(Entry folder) {
-        return includes.isEmpty() || includes.stream().anyMatch(pattern -> pattern.mayMatchBelow(folder.inRoot()));
+        return includes.mayTakeBelow(folder) && common.includes().mayTakeBelow(folder);
+    }
+
+    /** Counts a file that goes in for the patterns that include it. */
+    void countIncluded(SelectedFile file, Entry entry) {
+        includes.count(file, entry);
+        common.includes().count(file, entry);
     }
 
     /** The rule that leaves out this file, or this folder's own entry. */

@@ -8,10 +8,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of one selection that hold for all roots, in the order in which they are asked: the user's excludes, the
- * ignore file, the preset. The user's rules come first, so that they are credited for what they do.
+ * The rules of one selection that hold for all roots, in the order in which they are asked: the includes,
+ * the user's excludes, the ignore file, the preset. The user's rules come first, so that they are credited for what they do.
  */
 final class RuleSet {
+    private final Includes includes;
     private final List<ActiveRule> excludes;
     private final IgnoreFile ignoreFile;
     private final List<ActiveRule> preset;
@@ -19,11 +20,13 @@ final class RuleSet {
     private final List<AntPattern> keepPatterns;
 
     private RuleSet(
+            Includes includes,
             List<ActiveRule> excludes,
             IgnoreFile ignoreFile,
             List<ActiveRule> preset,
             List<ActiveRule> keeps,
             List<AntPattern> keepPatterns) {
+        this.includes = includes;
         this.excludes = excludes;
         this.ignoreFile = ignoreFile;
         this.preset = preset;
@@ -43,6 +46,7 @@ final class RuleSet {
             keeps.add(new ActiveRule(request.keeps().get(i), patterns.get(i), false));
         }
         return new RuleSet(
+                new Includes(request.includes(), false),
                 excludes,
                 IgnoreFile.read(request.ignoreFile()),
                 PresetRules.of(request.preset()),
@@ -82,6 +86,10 @@ final class RuleSet {
         return null;
     }
 
+    Includes includes() {
+        return includes;
+    }
+
     /** The rule that leaves out this file, or this folder's own entry; no folder above it may be left out. */
     @Nullable
     ActiveRule excluding(Entry entry) {
@@ -113,9 +121,9 @@ final class RuleSet {
         return keepPatterns.stream().anyMatch(pattern -> pattern.mayMatchBelow(folder.inPackage()));
     }
 
-    /** All excluding rules in the order in which they are asked, then the keeping ones. */
+    /** The including rules, the excluding ones in the order in which they are asked, then the keeping ones. */
     List<ActiveRule> all() {
-        return Stream.of(excludes, ignoreFile.lines(), preset, keeps)
+        return Stream.of(includes.rules(), excludes, ignoreFile.lines(), preset, keeps)
                 .flatMap(List::stream)
                 .toList();
     }

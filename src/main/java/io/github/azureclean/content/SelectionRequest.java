@@ -6,16 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a selection is made from. The rules of a root and the preset are matched against the path relative to the root;
- * {@code excludes}, {@code zipExcludes}, {@code keeps} and the ignore file against the path in the package. Both are the
+ * {@code includes}, {@code excludes}, {@code zipExcludes}, {@code keeps} and the ignore file against the path in the package. Both are the
  * same for a root whose {@code outputDirectory} is empty.
  *
  * @param roots the folders whose files may go in; no file may come from two of them under one name
  * @param files files that go in whatever the rules say
  * @param preset the built-in list
+ * @param includes Ant patterns, case-sensitive, of which one has to match; empty means every file
  * @param excludes Ant patterns, case-sensitive
  * @param zipExcludes patterns with the meaning of Info-ZIP's {@code zip -x}
  * @param keeps Ant patterns that win over every exclude and over the ignore file, not over {@code builtIns}, and not
- *     over the includes of a root
+ *     over includes
  * @param ignoreFile a file in gitignore syntax; may be missing; null for none
  * @param builtIns what is never in the package
  * @param suspects what to do about files that are in and should not be
@@ -26,6 +27,7 @@ public record SelectionRequest(
         List<ContentRoot> roots,
         List<SingleFile> files,
         Preset preset,
+        List<Rule> includes,
         List<Rule> excludes,
         List<Rule> zipExcludes,
         List<Rule> keeps,
@@ -37,6 +39,7 @@ public record SelectionRequest(
     public SelectionRequest {
         roots = List.copyOf(roots);
         files = List.copyOf(files);
+        includes = List.copyOf(includes);
         excludes = List.copyOf(excludes);
         zipExcludes = List.copyOf(zipExcludes);
         keeps = List.copyOf(keeps);

@@ -51,7 +51,7 @@ public final class Selector {
         addSingleFiles(request.files(), collected);
         List<ActiveRule> rules = Stream.of(
                         builtIns.rules(),
-                        roots.stream().flatMap(root -> root.excludes().stream()).toList(),
+                        roots.stream().flatMap(root -> root.own().stream()).toList(),
                         common.all())
                 .flatMap(List::stream)
                 .toList();

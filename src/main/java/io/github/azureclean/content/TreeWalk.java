@@ -204,6 +204,7 @@ final class TreeWalk {
                 attributes.size(),
                 attributes.lastModifiedTime().toInstant(),
                 executable(attributes));
+        rules.countIncluded(selected, entry);
         if (excluded != null && keep != null) {
             collected.keep(selected, keep, excluded);
         } else {

@@ -38,11 +38,11 @@ record ContentSource(
      * @throws MojoFailureException if there is none
      */
     static ContentSource of(BuildContext context, CleanPackageMojo goal) throws MojoFailureException, IOException {
-        PatternLists patterns = new PatternLists(context.userProperties());
         List<BuiltInExclusion> builtIns = new ArrayList<>();
         builtIns.add(new BuiltInExclusion(context.buildDirectory(), "build directory"));
         builtIns.add(new BuiltInExclusion(context.absolute(goal.packageFile.toPath()), "the package itself"));
         if (goal.fileSets != null && !goal.fileSets.isEmpty()) {
+            PatternLists patterns = new PatternLists(context.userProperties());
             List<ContentRoot> roots = new ArrayList<>();
             for (FileSet each : goal.fileSets) {
                 roots.add(root(context, patterns, each));
@@ -52,9 +52,9 @@ record ContentSource(
         if (goal.contentDirectory != null) {
             Path directory = context.absolute(goal.contentDirectory.toPath());
             requireDirectory("contentDirectory", directory);
-            return of(context, goal, List.of(root(patterns, goal, directory)), builtIns);
+            return of(context, goal, List.of(root(directory)), builtIns);
         }
-        return ofPackaging(context, patterns, goal, builtIns);
+        return ofPackaging(context, goal, builtIns);
     }
 
     private static ContentSource of(
@@ -75,14 +75,14 @@ record ContentSource(
     }
 
     private static ContentSource ofPackaging(
-            BuildContext context, PatternLists patterns, CleanPackageMojo goal, List<BuiltInExclusion> builtIns)
+            BuildContext context, CleanPackageMojo goal, List<BuiltInExclusion> builtIns)
             throws MojoFailureException, IOException {
         MavenProject project = context.project();
         String packaging = project.getPackaging();
         if (packaging.equals("pom") || packaging.equals("azure-app")) {
             MAVENS_OWN_FILES.forEach(name ->
                     builtIns.add(new BuiltInExclusion(context.baseDirectory().resolve(name), "Maven's own file")));
-            return of(context, goal, List.of(root(patterns, goal, context.baseDirectory())), builtIns);
+            return of(context, goal, List.of(root(context.baseDirectory())), builtIns);
         }
         File artifact = project.getArtifact().getFile();
         if (artifact == null || !artifact.isFile()) {
@@ -94,13 +94,13 @@ record ContentSource(
         if (packaging.equals("war")) {
             Path exploded = WebApplication.explode(
                     artifact.toPath(), context.outputDirectory().resolve("webapp"));
-            return of(context, goal, List.of(root(patterns, goal, exploded)), builtIns);
+            return of(context, goal, List.of(root(exploded)), builtIns);
         }
         return new ContentSource(List.of(), List.of(new SingleFile("app.jar", artifact.toPath())), null, builtIns);
     }
 
-    private static ContentRoot root(PatternLists patterns, CleanPackageMojo goal, Path directory) {
-        return new ContentRoot(directory, "", patterns.rules("includes", goal.includes, Syntax.ANT), List.of());
+    private static ContentRoot root(Path directory) {
+        return new ContentRoot(directory, "", List.of(), List.of());
     }
 
     private static ContentRoot root(BuildContext context, PatternLists patterns, FileSet fileSet)

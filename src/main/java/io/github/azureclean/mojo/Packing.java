@@ -102,6 +102,7 @@ final class Packing {
                 source.roots(),
                 source.files(),
                 Words.choice("preset", goal.preset, Preset.class),
+                patterns.rules("includes", goal.includes, Syntax.ANT),
                 patterns.rules("excludes", goal.excludes, Syntax.ANT),
                 patterns.rules("zipExcludes", goal.zipExcludes, Syntax.ZIP),
                 patterns.rules("keeps", goal.keeps, Syntax.ANT),

@@ -13,6 +13,7 @@ final class Ask {
     private final List<SingleFile> files = new ArrayList<>();
     private final List<BuiltInExclusion> builtIns = new ArrayList<>();
     private Preset preset = Preset.NONE;
+    private List<Rule> includes = List.of();
     private List<Rule> excludes = List.of();
     private List<Rule> zipExcludes = List.of();
     private List<Rule> keeps = List.of();
@@ -51,6 +52,11 @@ final class Ask {
     }
 
     Ask includes(String... patterns) {
+        includes = antRules(patterns);
+        return this;
+    }
+
+    Ask rootIncludes(String... patterns) {
         ContentRoot last = roots.remove(roots.size() - 1);
         return root(new ContentRoot(last.directory(), last.outputDirectory(), antRules(patterns), last.excludes()));
     }
@@ -115,6 +121,7 @@ final class Ask {
                 roots,
                 files,
                 preset,
+                includes,
                 excludes,
                 zipExcludes,
                 keeps,

@@ -46,6 +46,7 @@ class PruningTest {
             new Tree(folder).file("ignore" + seed, String.join("\n", some(random, LINES, 3)));
             Ask ask = Ask.of(tree)
                     .includes(random.nextInt(4) == 0 ? some(random, ANT, 3) : new String[0])
+                    .rootIncludes(random.nextInt(4) == 0 ? some(random, ANT, 3) : new String[0])
                     .rootExcludes(some(random, ANT, 1))
                     .excludes(some(random, ANT, 2))
                     .zipExcludes(some(random, ZIP, 2))

@@ -79,6 +79,33 @@ class SelectorTest {
     }
 
     @Test
+    void includes_hold_for_every_root_beside_its_own() throws Exception {
+        Tree tree = new Tree(folder).files("api/a.py", "api/a.txt", "web/b.py", "web/c.js");
+
+        assertThat(Ask.nothing()
+                        .root(tree.root().resolve("api"), "api")
+                        .root(tree.root().resolve("web"), "")
+                        .rootIncludes("b.*")
+                        .includes("api/**", "*.py")
+                        .paths())
+                .containsExactly("api/a.py", "api/a.txt", "b.py");
+    }
+
+    @Test
+    void an_include_that_takes_nothing_is_said() throws Exception {
+        Tree tree = new Tree(folder).files("a.py", "b.log");
+
+        Selection selection =
+                Ask.of(tree).includes("*.py", "*.log", "src").excludes("*.log").select();
+
+        assertThat(selection.findings()).extracting(Finding::kind).containsExactly("unused-rule", "unused-rule");
+        assertThat(selection.findings())
+                .extracting(Finding::message)
+                .anyMatch(message -> message.contains("*.log (POM)"))
+                .anyMatch(message -> message.contains("src (POM)"));
+    }
+
+    @Test
     void keeps_do_not_widen_includes() throws Exception {
         Tree tree = new Tree(folder).files("a.py", "b.txt");
 
