@@ -1,7 +1,7 @@
 package io.github.azureclean.content;
 
 /** A rule during one selection: its matcher, and what it did so far. */
-final class ActiveRule {
+class ActiveRule {
     private final Rule rule;
     private final EntryMatcher matcher;
     private final boolean relativeToRoot;

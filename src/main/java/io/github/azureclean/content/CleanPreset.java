@@ -6,24 +6,15 @@ import java.util.List;
  * The list of the {@code clean} preset: Ant patterns, relative to the content root, compared without regard to case.
  *
  * <p>A name that is never part of a running app is left out wherever it stands. A name that a library may bear as well
- * ({@code docker}, {@code dev}) is left out at the root only, so that {@code node_modules/dockerode} stays. What looks
- * hidden but is the app ({@code .python_packages}, {@code .next}, {@code .output}, {@code .nuxt}, {@code .well-known},
+ * ({@code docker}, {@code dev}, {@code .env.js}) is left out of the app alone, and most of these at its root only, so that
+ * {@code node_modules/dockerode} stays. What looks hidden but is the app ({@code .python_packages}, {@code .next}, {@code .output}, {@code .nuxt}, {@code .well-known},
  * {@code node_modules/.bin}), configures the server ({@code .htaccess}, {@code .user.ini}) or the deployment
  * ({@code .deployment}) is not in the list.
  */
 final class CleanPreset {
-    static final List<String> PATTERNS = List.of(
-            // version control
-            "**/.git",
-            "**/.git/**",
-            "**/.gitignore",
-            "**/.gitattributes",
-            "**/.gitmodules",
-            "**/.svn/**",
-            "**/.hg/**",
-            // hosted builds and their runners
-            "**/.github/**",
-            "**/.gitlab-ci.yml",
+    /** What is left out of the app, and not of a library, wherever in the package that library goes. */
+    static final List<String> OF_THE_APP = List.of(
+            // runners of hosted builds
             "actions-runner/**",
             // containers: what builds one, and what was copied out of one
             "Dockerfile",
@@ -36,6 +27,23 @@ final class CleanPreset {
             "proc/**",
             "sys/**",
             "dev/**",
+            // secrets of the developer's machine
+            "**/.env",
+            "**/.env.*");
+
+    /** What is left out everywhere. */
+    static final List<String> EVERYWHERE = List.of(
+            // version control
+            "**/.git",
+            "**/.git/**",
+            "**/.gitignore",
+            "**/.gitattributes",
+            "**/.gitmodules",
+            "**/.svn/**",
+            "**/.hg/**",
+            // hosted builds
+            "**/.github/**",
+            "**/.gitlab-ci.yml",
             // caches, compiled Python, virtual environments (they only work where they were made)
             "**/__pycache__/**",
             "**/*.pyc",
@@ -50,9 +58,6 @@ final class CleanPreset {
             "**/*.log",
             "%regex[.*\\.log\\.[0-9][^/]*]",
             "**/*.tmp",
-            // secrets of the developer's machine
-            "**/.env",
-            "**/.env.*",
             // desktop and editors
             "**/.DS_Store",
             "**/Thumbs.db",

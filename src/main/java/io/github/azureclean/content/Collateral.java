@@ -130,7 +130,8 @@ final class Collateral {
             String keep = single ? example : entries == 1 ? example + "/**" : path.isEmpty() ? "**" : path + "/**";
             String what = single
                     ? "The program file " + example + " was"
-                    : programs + " program file" + (programs == 1 ? "" : "s") + " in " + where + " were";
+                    : programs + " program file" + (programs == 1 ? "" : "s") + " in " + where
+                            + (programs == 1 ? " was" : " were");
             String message = what + " left out by " + rule.pattern() + " ("
                     + rule.origin().label() + ")"
                     + (single || shown.equals(where + "/") ? "" : ", such as " + shown)

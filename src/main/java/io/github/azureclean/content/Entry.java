@@ -15,4 +15,9 @@ record Entry(EntryName inRoot, EntryName inPackage) {
     String path() {
         return inPackage.path();
     }
+
+    /** Where the content root goes in the package, with a slash at the end unless that is the root of the package. */
+    String pathOfRoot() {
+        return path().substring(0, path().length() - inRoot.path().length());
+    }
 }

@@ -1,7 +1,5 @@
 package io.github.azureclean.content;
 
-import java.util.List;
-
 /** The built-in list of exclusions that a package starts from. */
 public enum Preset {
     /** What a deployment never needs, named precisely: version control, caches, logs, container and runner files. */
@@ -20,14 +18,5 @@ public enum Preset {
     /** The word for it in the POM. */
     public String word() {
         return word;
-    }
-
-    /** Its patterns in the order in which they are asked: Ant for {@link #CLEAN}, zip for {@link #ZIP_COMMAND}. */
-    public List<String> patterns() {
-        return switch (this) {
-            case CLEAN -> CleanPreset.PATTERNS;
-            case ZIP_COMMAND -> PresetRules.ZIP_COMMAND;
-            case NONE -> List.of();
-        };
     }
 }

@@ -112,6 +112,7 @@ class CleanPresetTest {
                 "lib/winston.log.js",
                 "dockerfile_parser/parse.js",
                 "tools/docker/x",
+                "node_modules/env/.env.js",
                 ".environment",
                 "process/x"
             })
@@ -137,5 +138,19 @@ class CleanPresetTest {
         assertThat(Ask.of(api).preset(Preset.CLEAN).paths()).containsExactly("app.py");
         assertThat(Ask.nothing().root(api.root(), "docker").preset(Preset.CLEAN).paths())
                 .containsExactly("docker/app.py");
+    }
+
+    @Test
+    void rules_of_the_root_leave_a_root_of_libraries_alone() throws Exception {
+        Tree libraries = new Tree(folder.resolve("lib")).files("docker/api.py", "dev/x.py", "Dockerfile", "x.pyc");
+
+        assertThat(Ask.nothing()
+                        .root(libraries.root(), ".python_packages/lib/site-packages")
+                        .preset(Preset.CLEAN)
+                        .paths())
+                .containsExactly(
+                        ".python_packages/lib/site-packages/Dockerfile",
+                        ".python_packages/lib/site-packages/dev/x.py",
+                        ".python_packages/lib/site-packages/docker/api.py");
     }
 }
