@@ -113,8 +113,8 @@ public final class PackageWriter {
             if (file != null) {
                 throw new PackageException("The generated " + generated.path() + " would replace the project's own "
                         + Sources.name(request.baseDirectory(), file.file())
-                        + ".\nExclude the file, or remove the block "
-                        + "of the POM that generates it.");
+                        + ".\nExclude the file, or remove what generates it: the block webConfig or deploymentFile of the"
+                        + " POM.");
             }
         }
         SelectedFile marker = selected.get(ContentHash.MARKER);

@@ -1,0 +1,1 @@
+"""A library whose name the usual list of patterns hits."""

@@ -1,0 +1,1 @@
+raise SystemExit("a test is no part of the app")
