@@ -33,8 +33,8 @@ final class WebApplication {
     }
 
     /**
-     * Makes a folder hold exactly what a war holds: the file is what was built, a folder beside it may not be. Files that
-     * are as in the war stay untouched, so that a package of them is seen to be unchanged.
+     * Makes a folder hold exactly what a war holds: the file is what was built, a folder beside it may not be. A file
+     * whose content is that in the war stays untouched, whatever its time, so that a package of it is seen to be unchanged.
      *
      * @param war the main artifact
      * @param folder anything else in it is deleted
@@ -102,8 +102,6 @@ final class WebApplication {
                 try (InputStream in = zip.getInputStream(entry)) {
                     Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
                 }
-            }
-            if (!Files.getLastModifiedTime(file).equals(entry.getLastModifiedTime())) {
                 Files.setLastModifiedTime(file, entry.getLastModifiedTime());
             }
         }

@@ -20,6 +20,8 @@ class WebApplicationTest {
     @TempDir
     private Path folder;
 
+    private int wars;
+
     @Test
     void theFolderHoldsExactlyWhatTheWarHolds() throws Exception {
         Path webapp = explode(Map.of("index.jsp", "one", "WEB-INF/web.xml", "<web-app/>"));
@@ -56,10 +58,11 @@ class WebApplicationTest {
 
     private Path explode(Map<String, String> entries) throws IOException {
         Path war = folder.resolve("app.war");
+        wars++;
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(war))) {
             for (Map.Entry<String, String> each : new TreeMap<>(entries).entrySet()) {
                 ZipEntry entry = new ZipEntry(each.getKey());
-                entry.setTime(1_700_000_000_000L);
+                entry.setTime(1_700_000_000_000L + 2_000L * wars);
                 zip.putNextEntry(entry);
                 zip.write(each.getValue().getBytes(StandardCharsets.UTF_8));
             }
