@@ -112,16 +112,23 @@ final class Collateral {
             return next < 0 ? path : path.substring(0, next);
         }
 
-        /** Where the first library folder of the path ends; -1 if there is none with something below it. */
+        /**
+         * Where the first library folder of the path ends; -1 if there is none with something below it. What App
+         * Service makes for Python has its libraries in a {@code site-packages} of its own.
+         */
         static int libraryEnd(String path) {
+            int python = -1;
             int start = 0;
             for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', start)) {
-                if (ProgramFiles.isLibraryFolder(path.substring(start, slash))) {
+                String folder = path.substring(start, slash);
+                if (folder.equals(".python_packages")) {
+                    python = slash;
+                } else if (ProgramFiles.isLibraryFolder(folder)) {
                     return slash;
                 }
                 start = slash + 1;
             }
-            return -1;
+            return python;
         }
 
         Finding finding(Rule rule, String path, String where, Severity severity) {

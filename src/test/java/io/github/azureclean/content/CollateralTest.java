@@ -174,4 +174,19 @@ class CollateralTest {
                 .hasMessageContaining("<keep>node_modules/p/dev/**</keep>");
         assertThat(Ask.of(tree).preset(Preset.ZIP_COMMAND).select().findings()).isEmpty();
     }
+
+    @Test
+    void python_libraries_of_app_service_are_named_one_by_one() throws Exception {
+        Tree tree = new Tree(folder)
+                .files(
+                        "app.py",
+                        ".python_packages/lib/site-packages/docker/api.py",
+                        ".python_packages/lib/site-packages/docker/tls.py",
+                        ".python_packages/lib/site-packages/dockerpty/io.py");
+
+        assertThat(keeps(collateral(Ask.of(tree).preset(Preset.ZIP_COMMAND))))
+                .containsExactly(
+                        ".python_packages/lib/site-packages/docker/**",
+                        ".python_packages/lib/site-packages/dockerpty/**");
+    }
 }
