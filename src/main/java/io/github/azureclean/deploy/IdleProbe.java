@@ -25,10 +25,10 @@ final class IdleProbe {
          * Something is.
          *
          * @param what what is waited for
-         * @param atMost how long it may still take, if that is known
+         * @param lock what holds the lock; null if it was not looked at
          * @param records the server's records
          */
-        record Busy(String what, @Nullable Duration atMost, List<DeploymentRecord> records) implements Load {}
+        record Busy(String what, @Nullable LockInfo lock, List<DeploymentRecord> records) implements Load {}
 
         /** Not to be found out this time. */
         record Blind(String why, boolean hostUnknown) implements Load {}
@@ -54,10 +54,10 @@ final class IdleProbe {
         Deploying deploying = deploying(run);
         DeploymentRecord running = running(run, records, deploying);
         if (running != null) {
-            return new Load.Busy(Words.deployment(running) + " to end", lockLeft(run, askLock), records);
+            return new Load.Busy(Words.deployment(running) + " to end", null, records);
         }
         return switch (deploying) {
-            case YES -> new Load.Busy("another deployment to end", lockLeft(run, askLock), records);
+            case YES -> new Load.Busy("another deployment to end", null, records);
             case UNANSWERED -> new Load.Blind("isdeploying gave no answer", false);
             case NO, UNSUPPORTED -> lockOrIdle(run, records, askLock);
         };
@@ -117,21 +117,23 @@ final class IdleProbe {
     private static Load lockOrIdle(Run run, List<DeploymentRecord> records, boolean askLock)
             throws InterruptedException, DeadlineReached {
         if (askLock && run.scm().lock() instanceof Reading.Value<LockInfo> lock) {
-            Duration left = left(run, lock.value());
-            if (left != null && !left.isNegative() && !left.isZero()) {
-                return new Load.Busy("the lock of \"" + lock.value().operation() + "\" to be released", left, records);
+            Instant serverNow = run.scm().serverTimeAt(run.now());
+            Instant expires = lock.value().expires();
+            // Without an end it may be a leftover.
+            if (serverNow != null && expires != null && serverNow.isBefore(expires)) {
+                return new Load.Busy("the deployment lock to be released", lock.value(), records);
             }
         }
         return new Load.Idle(records);
     }
 
-    private static @Nullable Duration lockLeft(Run run, boolean askLock) throws InterruptedException, DeadlineReached {
-        return askLock && run.scm().lock() instanceof Reading.Value<LockInfo> lock ? left(run, lock.value()) : null;
-    }
-
-    private static @Nullable Duration left(Run run, LockInfo lock) {
-        Instant serverNow = run.scm().serverTimeAt(run.now());
-        return serverNow == null || lock.expires() == null ? null : Duration.between(serverNow, lock.expires());
+    /** Who keeps the server busy and for how long, as far as the lock can be read; else empty. */
+    String holder(Run run, Load.Busy busy) throws InterruptedException, DeadlineReached {
+        LockInfo lock = busy.lock();
+        if (lock == null && run.scm().lock() instanceof Reading.Value<LockInfo> seen) {
+            lock = seen.value();
+        }
+        return lock == null ? "" : Words.holder(lock, run.scm().serverTimeAt(run.now()));
     }
 
     private static Load.Blind blind(Reading<?> reading) {

@@ -33,10 +33,7 @@ record Verify(OwnUpload own, DeploymentRecord record, Ownership ownership, boole
         boolean full = run.plan().verify() == VerifyMode.FULL;
         if (ownership == Ownership.INFERRED && !run.facts().markerTells()) {
             // Ours may have stood there before: only what is there after the mount has caught up tells something.
-            String what = "the files on the server to show what was deployed";
-            run.tell(new DeploymentEvent.WaitStarted(what, ContentProof.MOUNT_DELAY));
-            run.deadline().sleep(ContentProof.MOUNT_DELAY);
-            run.tell(new DeploymentEvent.WaitEnded(what, ContentProof.MOUNT_DELAY, false));
+            ContentProof.mount(run);
             return orSitePackage(run, full ? ContentProof.full(run) : ContentProof.everyFile(run));
         }
         if (ownership == Ownership.INFERRED && !full) {

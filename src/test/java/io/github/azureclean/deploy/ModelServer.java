@@ -321,7 +321,7 @@ final class ModelServer extends ModelWorld implements ScmSite {
             Instant expires = staleLock()
                     ? VirtualClock.START.plus(schedule.skew).plus(schedule.staleLock)
                     : lockedSince.plus(schedule.skew).plusSeconds(1500);
-            return value(new LockInfo("Performing continuous deployment", expires));
+            return value(new LockInfo("Performing continuous deployment", expires.minusSeconds(1500), expires));
         });
     }
 
