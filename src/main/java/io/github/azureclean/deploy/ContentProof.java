@@ -77,8 +77,13 @@ interface ContentProof {
 
     /** The proof that the plan asks for; null if the package offers none. */
     static @Nullable ContentProof asAsked(Run run) {
-        ContentProof proof = run.plan().verify() == VerifyMode.FULL ? full(run) : marker(run);
+        ContentProof proof = run.plan().verify() == VerifyMode.FULL ? orSitePackage(run, full(run)) : marker(run);
         return proof != null ? proof : SingleFileProof.of(run.plan());
+    }
+
+    /** The same, or its stand-in for an app that runs from a package whose content Kudu may not see. */
+    static @Nullable ContentProof orSitePackage(Run run, @Nullable ContentProof first) {
+        return first != null && run.facts().runsFromPackage() ? new SitePackageProof(first) : first;
     }
 
     /** Every file, the marker too if there is one; null without a manifest. */

@@ -2,6 +2,7 @@ package io.github.azureclean.deploy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ final class IdleProbe {
 
     /** So often {@code isdeploying} may fail in a row before the list alone decides. */
     private static final int UNANSWERED = 3;
+
+    private static final Comparator<DeploymentRecord> FINAL_FIRST =
+            Comparator.comparing(DeploymentRecord::temporary).thenComparing(DeploymentRecord::id);
 
     private boolean routeMissing;
     private int unanswered;
@@ -98,15 +102,15 @@ final class IdleProbe {
     }
 
     private static @Nullable DeploymentRecord running(Run run, List<DeploymentRecord> records, Deploying deploying) {
-        Instant serverNow = run.scm().serverTimeAt(run.now());
-        for (DeploymentRecord record : records) {
+        Instant serverNow = run.scm().serverTimeOrOurs();
+        // In an order of our own: one deployment may have two records, and the list's order is no promise.
+        for (DeploymentRecord record : records.stream().sorted(FINAL_FIRST).toList()) {
             if (RecordState.of(record) != RecordState.RUNNING) {
                 continue;
             }
             Instant received = record.received();
-            boolean old = received != null
-                    && serverNow != null
-                    && Duration.between(received, serverNow).compareTo(ORPHAN_AGE) > 0;
+            boolean old =
+                    received != null && Duration.between(received, serverNow).compareTo(ORPHAN_AGE) > 0;
             if (!old || deploying == Deploying.YES) {
                 return record;
             }
@@ -117,10 +121,9 @@ final class IdleProbe {
     private static Load lockOrIdle(Run run, List<DeploymentRecord> records, boolean askLock)
             throws InterruptedException, DeadlineReached {
         if (askLock && run.scm().lock() instanceof Reading.Value<LockInfo> lock) {
-            Instant serverNow = run.scm().serverTimeAt(run.now());
             Instant expires = lock.value().expires();
             // Without an end it may be a leftover.
-            if (serverNow != null && expires != null && serverNow.isBefore(expires)) {
+            if (expires != null && run.scm().serverTimeOrOurs().isBefore(expires)) {
                 return new Load.Busy("the deployment lock to be released", lock.value(), records);
             }
         }

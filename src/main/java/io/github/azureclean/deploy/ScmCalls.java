@@ -97,6 +97,12 @@ final class ScmCalls {
         return serverClock.at(ours);
     }
 
+    /** The server's time now; ours, if it never told. */
+    Instant serverTimeOrOurs() {
+        Instant theirs = serverTimeAt(deadline.now());
+        return theirs == null ? deadline.now() : theirs;
+    }
+
     UploadExchange upload(UploadRequest request, UploadProgress progress, Duration most)
             throws InterruptedException, DeadlineReached {
         UploadExchange exchange = site.upload(request, progress, deadline.limit(most));

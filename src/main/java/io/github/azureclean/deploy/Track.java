@@ -161,7 +161,9 @@ record Track(OwnUpload own, String id, Ownership ownership) implements State {
 
         private void tell(DeploymentRecord record) {
             String words = RecordState.words(record);
-            if (!words.equals(told)) {
+            // Linux shows status 0 while the lock is held, also for a deployment that is being built.
+            boolean stepBack = !told.isEmpty() && RecordState.isPending(record);
+            if (!words.equals(told) && !stepBack) {
                 told = words;
                 run.tell(new DeploymentEvent.Tracking(id, words));
             }
