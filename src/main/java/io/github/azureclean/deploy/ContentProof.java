@@ -9,6 +9,9 @@ interface ContentProof {
     /** A mount shows new files a little later. */
     Duration MOUNT_DELAY = Duration.ofSeconds(30);
 
+    /** What is waited for until then. */
+    String SHOWN = "the files on the server to show what was deployed";
+
     /** Looks once. */
     Finding check(Run run) throws InterruptedException, DeadlineReached;
 
@@ -27,24 +30,60 @@ interface ContentProof {
     /** Looks until the content is proven, or stays different for a while, or stays unreadable for long. */
     static Finding settled(Run run, ContentProof proof) throws InterruptedException, DeadlineReached {
         Instant start = run.now();
+        Waiting waiting = new Waiting(run);
         while (true) {
             Instant began = run.now();
-            Finding finding = proof.check(run);
+            Finding finding;
+            try {
+                finding = proof.check(run);
+            } catch (WaitOver over) {
+                waiting.over(over);
+                continue;
+            }
             Duration patience = finding instanceof Unreadable ? run.budgets().readiness() : MOUNT_DELAY;
+            Duration left = patience.minus(Duration.between(start, began));
             boolean last = finding instanceof Proven
                     || (finding instanceof Unreadable unreadable && unreadable.forGood())
-                    || Duration.between(start, began).compareTo(patience) >= 0;
+                    || left.isNegative()
+                    || left.isZero();
             if (last) {
+                waiting.over();
                 return finding;
             }
-            run.deadline().sleep(run.budgets().pollInterval());
+            try {
+                waiting.on(finding instanceof Unreadable unreadable ? readable(unreadable) : SHOWN, left);
+                run.deadline().sleep(run.budgets().pollInterval());
+            } catch (WaitOver over) {
+                waiting.over(over);
+            }
+        }
+    }
+
+    private static String readable(Unreadable unreadable) {
+        return "the content on the server to be readable (" + unreadable.why() + ")";
+    }
+
+    /** Lets a mount catch up with what was deployed. */
+    static void mount(Run run) throws InterruptedException, DeadlineReached {
+        Waiting waiting = new Waiting(run);
+        waiting.on(SHOWN, MOUNT_DELAY);
+        try {
+            run.deadline().sleep(MOUNT_DELAY);
+            waiting.over();
+        } catch (WaitOver over) {
+            waiting.over(over);
         }
     }
 
     /** The proof that the plan asks for; null if the package offers none. */
     static @Nullable ContentProof asAsked(Run run) {
-        ContentProof proof = run.plan().verify() == VerifyMode.FULL ? full(run) : marker(run);
+        ContentProof proof = run.plan().verify() == VerifyMode.FULL ? orSitePackage(run, full(run)) : marker(run);
         return proof != null ? proof : SingleFileProof.of(run.plan());
+    }
+
+    /** The same, or its stand-in for an app that runs from a package whose content Kudu may not see. */
+    static @Nullable ContentProof orSitePackage(Run run, @Nullable ContentProof first) {
+        return first != null && run.facts().runsFromPackage() ? new SitePackageProof(first) : first;
     }
 
     /** Every file, the marker too if there is one; null without a manifest. */

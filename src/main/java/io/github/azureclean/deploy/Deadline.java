@@ -2,11 +2,17 @@ package io.github.azureclean.deploy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** The time that a deployment may take in all; every call and every wait is cut to what is left of it. */
+/**
+ * The time that a deployment may take in all, and the times of the waits that were announced; every call and every wait
+ * is cut to what is left of them.
+ */
 final class Deadline {
     private final Clock clock;
     private final Instant end;
+    private final Map<Waiting, Instant> waits = new LinkedHashMap<>();
 
     Deadline(Clock clock, Duration total) {
         this.clock = clock;
@@ -22,24 +28,44 @@ final class Deadline {
         return Duration.between(moment, now());
     }
 
-    /** The limit for a call that may take {@code most}. */
-    Duration limit(Duration most) throws DeadlineReached {
-        Duration left = Duration.between(now(), end);
-        if (left.isNegative() || left.isZero()) {
-            throw new DeadlineReached();
-        }
-        return shorter(most, left);
+    /** A wait was announced to end at this moment at the latest. */
+    void bound(Waiting wait, Instant latest) {
+        waits.put(wait, latest);
     }
 
-    /** Lets time pass; ends with the deadline if that comes first. */
-    void sleep(Duration duration) throws InterruptedException, DeadlineReached {
-        if (duration.isNegative() || duration.isZero()) {
-            return;
-        }
-        Duration limited = limit(duration);
-        clock.sleep(limited);
-        if (limited.compareTo(duration) < 0) {
+    /** A wait is over. */
+    void unbound(Waiting wait) {
+        waits.remove(wait);
+    }
+
+    /** The first moment at which a wait, or everything, has to be over. */
+    Instant nextEnd() {
+        return waits.values().stream().reduce(end, (one, other) -> one.isBefore(other) ? one : other);
+    }
+
+    /**
+     * The limit for a call that may take {@code most}.
+     *
+     * @throws WaitOver if it is not the whole time that is over, but that of a wait
+     */
+    Duration limit(Duration most) throws DeadlineReached {
+        Instant now = now();
+        if (!now.isBefore(end)) {
             throw new DeadlineReached();
+        }
+        for (Map.Entry<Waiting, Instant> wait : waits.entrySet()) {
+            if (!now.isBefore(wait.getValue())) {
+                throw new WaitOver(wait.getKey());
+            }
+        }
+        return shorter(most, Duration.between(now, nextEnd()));
+    }
+
+    /** Lets time pass; ends with the deadline, or with a wait's time, if that comes first. */
+    void sleep(Duration duration) throws InterruptedException, DeadlineReached {
+        Instant until = now().plus(duration);
+        while (now().isBefore(until)) {
+            clock.sleep(limit(Duration.between(now(), until)));
         }
     }
 

@@ -1,10 +1,14 @@
 package io.github.azureclean.deploy;
 
-/** The time for the whole deployment is over. */
-final class DeadlineReached extends Exception {
+/** The time for the whole deployment is over, or that of one wait in it. */
+sealed class DeadlineReached extends Exception permits WaitOver {
     private static final long serialVersionUID = 1L;
 
     DeadlineReached() {
-        super("the time for the whole deployment is over");
+        this("the time for the whole deployment is over");
+    }
+
+    DeadlineReached(String message) {
+        super(message);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.azureclean.deploy;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /** The content is deployed; the app itself is asked whether it runs, if that is wished. */
@@ -18,31 +17,32 @@ record Health() implements State {
             return End.success("");
         }
         run.journal().doing("while the app was being asked whether it runs");
-        Instant end = run.now().plus(check.timeout());
+        Waiting waiting = new Waiting(run);
+        String last = "no answer";
         Duration gap = FIRST_GAP;
-        for (int attempt = 1; ; attempt++) {
-            Duration left = Duration.between(run.now(), end);
-            AppSite.Answer answer = app.get(check.url(), run.deadline().limit(Deadline.shorter(ONE_CALL, left)));
-            run.tell(new DeploymentEvent.HealthChecked(attempt, words(answer)));
-            Integer status = answer.status();
-            if (status != null && status >= check.minStatus() && status <= check.maxStatus()) {
-                return End.success("");
-            }
-            if (!run.now().plus(gap).isBefore(end)) {
-                if (run.scm().appLog() instanceof Reading.Value<List<String>> log) {
-                    run.journal().serverLog(log.value());
+        try {
+            waiting.on("the app to give a good answer", check.timeout());
+            for (int attempt = 1; ; attempt++) {
+                AppSite.Answer answer = app.get(check.url(), run.deadline().limit(ONE_CALL));
+                last = answer.detail();
+                run.tell(new DeploymentEvent.HealthChecked(attempt, last));
+                Integer status = answer.status();
+                if (status != null && status >= check.minStatus() && status <= check.maxStatus()) {
+                    waiting.over();
+                    return End.success("");
                 }
-                return End.failed(
-                        Cause.APP_DOES_NOT_START,
-                        "Our content is deployed, but the app gave no good answer within " + Words.span(check.timeout())
-                                + " (last: " + words(answer) + ").");
+                run.deadline().sleep(gap);
+                gap = Deadline.shorter(gap.multipliedBy(3).dividedBy(2), LONGEST_GAP);
             }
-            run.deadline().sleep(gap);
-            gap = Deadline.shorter(gap.multipliedBy(3).dividedBy(2), LONGEST_GAP);
+        } catch (WaitOver over) {
+            waiting.over(over);
         }
-    }
-
-    private static String words(AppSite.Answer answer) {
-        return answer.detail();
+        if (run.scm().appLog() instanceof Reading.Value<List<String>> log) {
+            run.journal().serverLog(log.value());
+        }
+        return End.failed(
+                Cause.APP_DOES_NOT_START,
+                "Our content is deployed, but the app gave no good answer within " + Words.span(check.timeout())
+                        + " (last: " + last + ").");
     }
 }

@@ -2,6 +2,7 @@ package io.github.azureclean.deploy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ final class IdleProbe {
 
     /** So often {@code isdeploying} may fail in a row before the list alone decides. */
     private static final int UNANSWERED = 3;
+
+    private static final Comparator<DeploymentRecord> FINAL_FIRST =
+            Comparator.comparing(DeploymentRecord::temporary).thenComparing(DeploymentRecord::id);
 
     private boolean routeMissing;
     private int unanswered;
@@ -25,10 +29,10 @@ final class IdleProbe {
          * Something is.
          *
          * @param what what is waited for
-         * @param atMost how long it may still take, if that is known
+         * @param lock what holds the lock; null if it was not looked at
          * @param records the server's records
          */
-        record Busy(String what, @Nullable Duration atMost, List<DeploymentRecord> records) implements Load {}
+        record Busy(String what, @Nullable LockInfo lock, List<DeploymentRecord> records) implements Load {}
 
         /** Not to be found out this time. */
         record Blind(String why, boolean hostUnknown) implements Load {}
@@ -54,10 +58,10 @@ final class IdleProbe {
         Deploying deploying = deploying(run);
         DeploymentRecord running = running(run, records, deploying);
         if (running != null) {
-            return new Load.Busy(Words.deployment(running) + " to end", lockLeft(run, askLock), records);
+            return new Load.Busy(Words.deployment(running) + " to end", null, records);
         }
         return switch (deploying) {
-            case YES -> new Load.Busy("another deployment to end", lockLeft(run, askLock), records);
+            case YES -> new Load.Busy("another deployment to end", null, records);
             case UNANSWERED -> new Load.Blind("isdeploying gave no answer", false);
             case NO, UNSUPPORTED -> lockOrIdle(run, records, askLock);
         };
@@ -98,15 +102,15 @@ final class IdleProbe {
     }
 
     private static @Nullable DeploymentRecord running(Run run, List<DeploymentRecord> records, Deploying deploying) {
-        Instant serverNow = run.scm().serverTimeAt(run.now());
-        for (DeploymentRecord record : records) {
+        Instant serverNow = run.scm().serverTimeOrOurs();
+        // In an order of our own: one deployment may have two records, and the list's order is no promise.
+        for (DeploymentRecord record : records.stream().sorted(FINAL_FIRST).toList()) {
             if (RecordState.of(record) != RecordState.RUNNING) {
                 continue;
             }
             Instant received = record.received();
-            boolean old = received != null
-                    && serverNow != null
-                    && Duration.between(received, serverNow).compareTo(ORPHAN_AGE) > 0;
+            boolean old =
+                    received != null && Duration.between(received, serverNow).compareTo(ORPHAN_AGE) > 0;
             if (!old || deploying == Deploying.YES) {
                 return record;
             }
@@ -117,21 +121,22 @@ final class IdleProbe {
     private static Load lockOrIdle(Run run, List<DeploymentRecord> records, boolean askLock)
             throws InterruptedException, DeadlineReached {
         if (askLock && run.scm().lock() instanceof Reading.Value<LockInfo> lock) {
-            Duration left = left(run, lock.value());
-            if (left != null && !left.isNegative() && !left.isZero()) {
-                return new Load.Busy("the lock of \"" + lock.value().operation() + "\" to be released", left, records);
+            Instant expires = lock.value().expires();
+            // Without an end it may be a leftover.
+            if (expires != null && run.scm().serverTimeOrOurs().isBefore(expires)) {
+                return new Load.Busy("the deployment lock to be released", lock.value(), records);
             }
         }
         return new Load.Idle(records);
     }
 
-    private static @Nullable Duration lockLeft(Run run, boolean askLock) throws InterruptedException, DeadlineReached {
-        return askLock && run.scm().lock() instanceof Reading.Value<LockInfo> lock ? left(run, lock.value()) : null;
-    }
-
-    private static @Nullable Duration left(Run run, LockInfo lock) {
-        Instant serverNow = run.scm().serverTimeAt(run.now());
-        return serverNow == null || lock.expires() == null ? null : Duration.between(serverNow, lock.expires());
+    /** Who keeps the server busy and for how long, as far as the lock can be read; else empty. */
+    String holder(Run run, Load.Busy busy) throws InterruptedException, DeadlineReached {
+        LockInfo lock = busy.lock();
+        if (lock == null && run.scm().lock() instanceof Reading.Value<LockInfo> seen) {
+            lock = seen.value();
+        }
+        return lock == null ? "" : Words.holder(lock, run.scm().serverTimeAt(run.now()));
     }
 
     private static Load.Blind blind(Reading<?> reading) {

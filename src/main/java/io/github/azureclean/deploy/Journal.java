@@ -55,9 +55,11 @@ final class Journal {
         warnings.add(message);
     }
 
-    /** What is being done, to end the sentence "time ran out …". */
-    synchronized void doing(String what) {
+    /** What is being done, to end the sentence "time ran out …". @return what was done before */
+    synchronized String doing(String what) {
+        String before = activity;
         activity = what;
+        return before;
     }
 
     synchronized void verified(Verification seen) {

@@ -1,6 +1,5 @@
 package io.github.azureclean.deploy;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,13 +48,23 @@ record JudgeFailure(OwnUpload own, DeploymentRecord record, Ownership ownership)
 
     /** @return the state that follows if the failure was not the last word */
     private @Nullable State watch(Run run, DeploymentLog log) throws InterruptedException, DeadlineReached {
-        Instant start = run.now();
         Waiting waiting = new Waiting(run);
+        boolean over = false;
         while (true) {
-            waiting.on(
-                    "deployment " + record.id() + " to turn out well after all",
-                    run.budgets().flipGrace());
-            List<DeploymentRecord> list = Records.read(run);
+            List<DeploymentRecord> list;
+            try {
+                if (!over) {
+                    waiting.on(
+                            "deployment " + record.id() + " to turn out well after all",
+                            run.budgets().flipGrace());
+                }
+                list = Records.read(run);
+            } catch (WaitOver reached) {
+                waiting.over(reached);
+                // One more look: it may just have turned.
+                over = true;
+                continue;
+            }
             if (list == null) {
                 waiting.over();
                 return Track.unreadable(record.id(), "the server gave no usable answer for long");
@@ -70,7 +79,6 @@ record JudgeFailure(OwnUpload own, DeploymentRecord record, Ownership ownership)
                         "Deployment " + record.id() + " was marked as failed without a known cause, and then its record"
                                 + " was deleted; it may be alive.");
             }
-            boolean over = run.deadline().since(start).compareTo(run.budgets().flipGrace()) >= 0;
             if (next != null || now == null || over) {
                 waiting.over();
                 return next;

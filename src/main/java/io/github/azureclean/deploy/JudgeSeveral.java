@@ -1,6 +1,5 @@
 package io.github.azureclean.deploy;
 
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,12 +16,17 @@ record JudgeSeveral(OwnUpload own, Set<String> known) implements State {
     public State next(Run run) throws InterruptedException, DeadlineReached {
         run.journal().doing("while watching several deployments of which one may be ours");
         run.journal().tracking(null);
-        Instant lastRead = run.now();
+        Silence silence = new Silence(run);
         Set<String> seen = new HashSet<>(known);
         while (true) {
-            Reading<List<DeploymentRecord>> reading = run.scm().deployments();
+            Reading<List<DeploymentRecord>> reading;
+            try {
+                reading = run.scm().deployments();
+            } catch (WaitOver over) {
+                return Track.unreadable(null, silence.gaveUp(over));
+            }
             if (reading instanceof Reading.Value<List<DeploymentRecord>> list) {
-                lastRead = run.now();
+                silence.over();
                 DeploymentRecord certain = own.certain(list.value());
                 if (certain != null) {
                     return new Track(own, certain.id(), Ownership.CERTAIN);
@@ -36,11 +40,11 @@ record JudgeSeveral(OwnUpload own, Set<String> known) implements State {
                 if (own.receiving(list.value()).isEmpty() && finals.stream().noneMatch(JudgeSeveral::running)) {
                     return judge(run, finals);
                 }
-            } else if (reading instanceof Reading.Denied<List<DeploymentRecord>> denied
-                    && denied.cause() != Cause.APP_STOPPED) {
-                return Track.unreadable(null, "HTTP " + denied.status() + Words.quoted(denied.serverText()));
-            } else if (run.blindTooLong(lastRead)) {
-                return Track.unreadable(null, "the server gave no usable answer for long");
+            } else {
+                String gaveUp = silence.gaveUp(reading);
+                if (gaveUp != null) {
+                    return Track.unreadable(null, gaveUp);
+                }
             }
         }
     }

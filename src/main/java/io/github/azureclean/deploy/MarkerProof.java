@@ -1,7 +1,6 @@
 package io.github.azureclean.deploy;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The marker file {@code .azure-clean} holds the content hash of the package that brought it. */
@@ -37,13 +36,18 @@ record MarkerProof() implements ContentProof {
 
     /** Whether our marker stands there; a look that fails is repeated. */
     static boolean stands(Run run) throws InterruptedException, DeadlineReached {
-        Instant start = run.now();
+        Waiting waiting = new Waiting(run);
         Finding finding = new MarkerProof().check(run);
-        while (finding instanceof Unreadable unreadable
-                && !unreadable.forGood()
-                && run.deadline().since(start).compareTo(run.budgets().readiness()) < 0) {
-            run.deadline().sleep(run.budgets().pollInterval());
-            finding = new MarkerProof().check(run);
+        try {
+            while (finding instanceof Unreadable unreadable && !unreadable.forGood()) {
+                waiting.on(
+                        "the marker on the server to be readable", run.budgets().readiness());
+                run.deadline().sleep(run.budgets().pollInterval());
+                finding = new MarkerProof().check(run);
+            }
+            waiting.over();
+        } catch (WaitOver over) {
+            waiting.over(over);
         }
         return finding instanceof Proven;
     }

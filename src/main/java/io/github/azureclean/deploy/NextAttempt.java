@@ -24,8 +24,8 @@ record NextAttempt(String verdict, Cause cause, String reason, Pause pause) impl
         if (cause == Cause.LOCK_STUCK && run.idleProbe().look(run, true) instanceof Load.Busy busy) {
             return End.failed(
                     Cause.OTHER_DEPLOYMENT_RUNNING,
-                    reason + attempts + ", and still waits for " + busy.what()
-                            + "; nothing of ours is being deployed.");
+                    reason + attempts + ", and it still waits for " + busy.what()
+                            + run.idleProbe().holder(run, busy) + "; nothing of ours is being deployed.");
         }
         if (cause == Cause.LOCK_STUCK) {
             return End.failed(

@@ -3,6 +3,7 @@ package io.github.azureclean.deploy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** Before anything is sent: the server answers, it takes our credentials, and its settings let a deployment succeed. */
 record Preflight() implements State {
@@ -18,8 +19,15 @@ record Preflight() implements State {
         Instant start = run.now();
         Waiting waiting = new Waiting(run);
         int stopped = 0;
+        End notReady = null;
         while (true) {
-            Reading<List<DeploymentRecord>> reading = run.scm().deployments();
+            Reading<List<DeploymentRecord>> reading;
+            try {
+                reading = run.scm().deployments();
+            } catch (WaitOver over) {
+                waiting.over(over);
+                return Objects.requireNonNull(notReady);
+            }
             if (reading instanceof Reading.Value<List<DeploymentRecord>> list) {
                 waiting.over();
                 End refused = SettingsCheck.check(run);
@@ -36,10 +44,13 @@ record Preflight() implements State {
                         "HTTP 404" + Words.quoted(missing.serverText()));
             } else if (reading instanceof Reading.Unavailable<List<DeploymentRecord>> unavailable) {
                 Duration patience = patience(run, unavailable.hostUnknown());
-                if (run.deadline().since(start).compareTo(patience) >= 0) {
-                    return notReady(unavailable.why(), unavailable.hostUnknown(), patience);
+                notReady = notReady(unavailable.why(), unavailable.hostUnknown(), patience);
+                Duration left = patience.minus(run.deadline().since(start));
+                if (left.isNegative() || left.isZero()) {
+                    waiting.over();
+                    return notReady;
                 }
-                waiting.on("the server to answer (" + unavailable.why() + ")", patience);
+                waiting.on("the server to answer (" + unavailable.why() + ")", left);
             }
         }
     }

@@ -18,39 +18,59 @@ record Reconcile(OwnUpload own, String why) implements State {
     @Override
     public State next(Run run) throws InterruptedException, DeadlineReached {
         Duration window = own.window(run.budgets().reconcile());
-        run.tell(new DeploymentEvent.Reconciling(why, run.deadline().limit(window)));
+        Instant windowEnd = own.ended().plus(window);
+        Duration search = run.scm().timeFor(ENOUGH_READINGS, windowEnd);
+        run.tell(new DeploymentEvent.Reconciling(why, run.deadline().limit(search)));
         run.journal().doing("while looking for our deployment after a doubtful upload (" + why + ")");
         run.journal().tracking(null);
         run.scm().watchAnew();
-        Instant windowEnd = own.ended().plus(window);
-        Instant lastRead = run.now();
+        Instant searchEnd = run.now().plus(search);
+        Silence silence = new Silence(run);
+        Waiting waiting = new Waiting(run);
         int without = 0;
         while (true) {
-            Reading<List<DeploymentRecord>> reading = run.scm().deployments();
+            Reading<List<DeploymentRecord>> reading;
+            try {
+                reading = run.scm().deployments();
+            } catch (WaitOver over) {
+                silence.gaveUp(over);
+                return unreadable();
+            }
             if (reading instanceof Reading.Value<List<DeploymentRecord>> list) {
-                lastRead = run.now();
+                silence.over();
                 State found = found(list.value());
                 if (found != null) {
+                    waiting.over();
                     return found;
                 }
                 boolean busy = active(list.value());
                 without = busy ? 0 : without + 1;
                 if (!busy && without >= ENOUGH_READINGS && !run.now().isBefore(windowEnd)) {
                     if (!run.idleProbe().saysDeploying(run)) {
+                        waiting.over();
                         return nothing(run);
                     }
                     without = 0;
                 }
-            } else if (reading instanceof Reading.Denied<List<DeploymentRecord>> denied
-                    && denied.cause() != Cause.APP_STOPPED) {
-                return Track.unreadable(null, "HTTP " + denied.status() + Words.quoted(denied.serverText()));
-            } else if (run.blindTooLong(lastRead)) {
-                return End.unknown(
-                        Cause.UPLOAD_DOUBTFUL,
-                        "The upload got no clear answer (" + why
-                                + ") and the server could not be read afterwards; it may be deploying the package.");
+                if (!run.now().isBefore(searchEnd)) {
+                    waiting.on(
+                            "the server to be idle, so that no deployment of ours is hidden",
+                            run.budgets().deploy());
+                }
+            } else {
+                String gaveUp = silence.gaveUp(reading);
+                if (gaveUp != null) {
+                    return reading instanceof Reading.Denied ? Track.unreadable(null, gaveUp) : unreadable();
+                }
             }
         }
+    }
+
+    private End unreadable() {
+        return End.unknown(
+                Cause.UPLOAD_DOUBTFUL,
+                "The upload got no clear answer (" + why
+                        + ") and the server could not be read afterwards; it may be deploying the package.");
     }
 
     /** Something that may be ours is still going on. */

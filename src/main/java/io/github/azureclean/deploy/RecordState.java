@@ -31,6 +31,15 @@ enum RecordState {
         };
     }
 
+    /** Whether a record says nothing but that it waits, which may be a mask. */
+    static boolean isPending(DeploymentRecord record) {
+        Integer status = record.status();
+        return !record.temporary()
+                && status != null
+                && status == 0
+                && record.progress().isBlank();
+    }
+
     /** A running record's status in words. */
     static String words(DeploymentRecord record) {
         String phase = phase(record.temporary() ? null : record.status());

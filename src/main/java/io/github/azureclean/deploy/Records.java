@@ -17,15 +17,19 @@ final class Records {
      * @return null if the server refuses, or gives no usable answer for too long
      */
     static @Nullable List<DeploymentRecord> read(Run run) throws InterruptedException, DeadlineReached {
-        Instant start = run.now();
+        Silence silence = new Silence(run);
         while (true) {
-            Reading<List<DeploymentRecord>> reading = run.scm().deployments();
-            if (reading instanceof Reading.Value<List<DeploymentRecord>> list) {
-                return list.value();
-            }
-            boolean refused = reading instanceof Reading.Denied<List<DeploymentRecord>> denied
-                    && denied.cause() != Cause.APP_STOPPED;
-            if (refused || run.blindTooLong(start)) {
+            try {
+                Reading<List<DeploymentRecord>> reading = run.scm().deployments();
+                if (reading instanceof Reading.Value<List<DeploymentRecord>> list) {
+                    silence.over();
+                    return list.value();
+                }
+                if (silence.gaveUp(reading) != null) {
+                    return null;
+                }
+            } catch (WaitOver over) {
+                silence.gaveUp(over);
                 return null;
             }
         }

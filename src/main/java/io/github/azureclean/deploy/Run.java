@@ -139,13 +139,6 @@ final class Run {
         return duration.minusMillis((long) (duration.toMillis() * 0.2 * random.nextDouble()));
     }
 
-    /** Whether nothing was readable for so long that going on is pointless while an upload of ours may be live. */
-    boolean blindTooLong(Instant since) {
-        Duration blind = deadline.since(since);
-        return blind.compareTo(budgets().readiness()) >= 0
-                && deadline.since(journal.attemptStart()).compareTo(budgets().attempt()) >= 0;
-    }
-
     /** The kinds of body that servers take; some take only one. */
     enum ContentType {
         ZIP("application/zip"),

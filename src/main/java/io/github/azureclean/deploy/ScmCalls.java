@@ -24,7 +24,7 @@ final class ScmCalls {
     private final ServerClock serverClock;
     private Instant rhythmSince;
     private @Nullable Instant lastPoll;
-    private Instant notBefore = Instant.MIN;
+    private Instant notBefore = Instant.EPOCH;
     private Instant listRead;
 
     ScmCalls(ScmSite site, Deadline deadline, Duration interval, Journal journal, ServerClock serverClock) {
@@ -97,6 +97,12 @@ final class ScmCalls {
         return serverClock.at(ours);
     }
 
+    /** The server's time now; ours, if it never told. */
+    Instant serverTimeOrOurs() {
+        Instant theirs = serverTimeAt(deadline.now());
+        return theirs == null ? deadline.now() : theirs;
+    }
+
     UploadExchange upload(UploadRequest request, UploadProgress progress, Duration most)
             throws InterruptedException, DeadlineReached {
         UploadExchange exchange = site.upload(request, progress, deadline.limit(most));
@@ -108,17 +114,38 @@ final class ScmCalls {
     }
 
     private void pace() throws InterruptedException, DeadlineReached {
-        Instant due = notBefore;
-        if (lastPoll != null) {
-            Duration gap = deadline.since(rhythmSince).compareTo(EAGER) < 0 ? interval : interval.multipliedBy(2);
-            Instant next = lastPoll.plus(gap);
-            due = next.isAfter(due) ? next : due;
+        Instant due = due();
+        Instant end = deadline.nextEnd();
+        if (due.isBefore(end) && due.plus(gap()).isAfter(end)) {
+            // The next one would come too late: this one comes when it can still tell.
+            due = end;
         }
-        if (due.isAfter(deadline.now())) {
-            deadline.sleep(Duration.between(deadline.now(), due));
-        }
+        deadline.sleep(Duration.between(deadline.now(), due));
+        // If a wait ended at this very moment, the look is still to come.
+        deadline.limit(READ);
         lastPoll = deadline.now();
         journal.polled();
+    }
+
+    private Instant due() {
+        Instant next = lastPoll == null ? notBefore : lastPoll.plus(gap());
+        return next.isAfter(notBefore) ? next : notBefore;
+    }
+
+    private Duration gap() {
+        return deadline.since(rhythmSince).compareTo(EAGER) < 0 ? interval : interval.multipliedBy(2);
+    }
+
+    /** The longest time until so many looks were taken, the last of them not before a moment. */
+    Duration timeFor(int looks, Instant notEarlier) {
+        Duration longestGap = interval.multipliedBy(2);
+        Duration rest = Duration.between(deadline.now(), notEarlier);
+        return Deadline.longer(longestGap.multipliedBy(looks), rest.plus(longestGap));
+    }
+
+    /** How long no status may be read. */
+    Duration untilNextLook() {
+        return Deadline.longer(Duration.ZERO, Duration.between(deadline.now(), due()));
     }
 
     private <T> Reading<T> noted(Call<T> call) throws InterruptedException, DeadlineReached {
@@ -128,6 +155,10 @@ final class ScmCalls {
             serverClock.observe(value.serverTime(), asked, deadline.now());
         } else if (reading instanceof Reading.Unavailable<T> unavailable && unavailable.retryAfter() != null) {
             notBefore = deadline.now().plus(cap(unavailable.retryAfter()));
+        }
+        if (reading instanceof Reading.Unavailable) {
+            // It may have been cut by the end of a wait: then it says nothing about the server.
+            deadline.limit(READ);
         }
         return reading;
     }

@@ -24,7 +24,10 @@ public interface ScmSite {
     /** {@code GET /api/isdeploying}; {@link Reading.Missing} where the route does not exist (Windows Kudu). */
     Reading<Boolean> isDeploying(Duration limit) throws InterruptedException;
 
-    /** The deployment lock of Linux Kudu, read by VFS; {@link Reading.Missing} when it is free or not readable. */
+    /**
+     * The deployment lock, read by VFS; {@link Reading.Missing} when it is free or not readable. Without
+     * {@link LockInfo#expires} it may be a leftover that nobody holds (Windows Kudu).
+     */
     Reading<LockInfo> lock(Duration limit) throws InterruptedException;
 
     /**

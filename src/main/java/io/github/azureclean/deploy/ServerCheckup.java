@@ -33,7 +33,7 @@ public final class ServerCheckup {
         }
         List<Check> checks = new ArrayList<>();
         checks.add(Check.ok("login", "The server takes the credentials and lists its deployments."));
-        checks.add(idle(list.value()));
+        checks.add(idle(list.value(), list.serverTime()));
         checks.add(runFromPackage());
         checks.add(build());
         checks.add(clock(list.serverTime()));
@@ -61,19 +61,19 @@ public final class ServerCheckup {
                 unavailable.hostUnknown() ? Cause.HOST_NOT_FOUND : Cause.SERVER_NOT_READY);
     }
 
-    private Check idle(List<DeploymentRecord> records) throws InterruptedException {
+    private Check idle(List<DeploymentRecord> records, @Nullable Instant serverTime) throws InterruptedException {
         for (DeploymentRecord record : records) {
             if (RecordState.of(record) == RecordState.RUNNING) {
                 return Check.warn("idle", "Busy with " + Words.deployment(record) + since(record.received()) + ".");
             }
         }
-        if (site.lock(LIMIT) instanceof Reading.Value<LockInfo> lock) {
-            return Check.warn(
-                    "idle",
-                    "The lock is held by \"" + lock.value().operation() + "\"."
-                            + (lock.value().expires() == null
-                                    ? ""
-                                    : " It ends at " + lock.value().expires() + " at the latest."));
+        // Without an end it may be a leftover.
+        if (site.lock(LIMIT) instanceof Reading.Value<LockInfo> lock
+                && lock.value().expires() != null) {
+            String holder = Words.holder(lock.value(), serverTime == null ? clock.now() : serverTime);
+            if (!holder.isEmpty()) {
+                return Check.warn("idle", "Busy" + holder + ".");
+            }
         }
         return site.isDeploying(LIMIT) instanceof Reading.Value<Boolean> deploying && deploying.value()
                 ? Check.warn("idle", "The server says that it is deploying.")

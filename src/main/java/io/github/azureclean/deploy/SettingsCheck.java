@@ -11,13 +11,21 @@ import org.jspecify.annotations.Nullable;
 final class SettingsCheck {
     private static final String LOCAL = "1";
     private static final int TRIES = 3;
-    private static final int MANY_TRIES = 60;
 
     private SettingsCheck() {}
 
     /** Whether the app runs from a package that the server keeps, asked now. */
     static boolean runsFromPackage(Run run) throws InterruptedException, DeadlineReached {
-        return runFromPackage(run, MANY_TRIES).equals(LOCAL);
+        Waiting waiting = new Waiting(run);
+        try {
+            waiting.on("the server to tell its settings", run.budgets().readiness());
+            return runFromPackage(run, Integer.MAX_VALUE).equals(LOCAL);
+        } catch (WaitOver over) {
+            waiting.over(over);
+            return false;
+        } finally {
+            waiting.over();
+        }
     }
 
     private static String runFromPackage(Run run, int tries) throws InterruptedException, DeadlineReached {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param size its bytes
  */
 record SingleFileProof(String folder, String name, long size) implements ContentProof {
+    /** A start script is stored under a name of the server's ({@code Kudu.Services/Deployment/OneDeployHelper.cs}). */
+    private static final String WINDOWS_STARTUP = "startup.cmd";
+
     /** @return null if the artifact is not stored as one file */
     static @Nullable SingleFileProof of(DeploymentPlan plan) {
         String path = TargetFolder.fileOf(plan.target());
@@ -28,12 +31,16 @@ record SingleFileProof(String folder, String name, long size) implements Content
             return ContentProof.without(reading, "there is no " + name);
         }
         for (VfsEntry entry : entries.value()) {
-            if (entry.name().equals(name)) {
+            if (entry.name().equals(name) || (isStartup() && entry.name().equals(WINDOWS_STARTUP))) {
                 return entry.size() == size
                         ? new Proven(name + " on the server has the size of ours")
                         : new Differs(name + " on the server has " + entry.size() + " bytes instead of " + size);
             }
         }
         return new Differs("there is no " + name);
+    }
+
+    private boolean isStartup() {
+        return (folder + "/" + name).equals(TargetFolder.STARTUP);
     }
 }

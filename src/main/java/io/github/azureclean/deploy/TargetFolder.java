@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where below {@code /home} the content of a package comes to stand. */
 final class TargetFolder {
+    static final String STARTUP = "site/scripts/startup.sh";
     private static final String HOME = "/home/";
 
     private TargetFolder() {}
@@ -27,7 +28,9 @@ final class TargetFolder {
             case LIB -> path == null ? null : below("site/libs", path);
             case SCRIPT -> path == null ? null : below("site/scripts", path);
             case STATIC -> path == null ? null : below("site/wwwroot", path);
-            case ZIP, STARTUP -> null;
+            // On Windows it is startup.cmd, which SingleFileProof looks for too.
+            case STARTUP -> STARTUP;
+            case ZIP -> null;
         };
     }
 

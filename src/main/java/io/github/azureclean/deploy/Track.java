@@ -36,8 +36,9 @@ record Track(OwnUpload own, String id, Ownership ownership) implements State {
     /** One watch. */
     private final class Watch {
         private final Run run;
-        private Instant lastRead;
-        private @Nullable Instant goneSince;
+        private final Silence silence;
+        private final Waiting gone;
+        private boolean goneLong;
         private boolean seen = ownership == Ownership.INFERRED;
         private int withoutTrace;
         private boolean saidTooLong;
@@ -45,14 +46,27 @@ record Track(OwnUpload own, String id, Ownership ownership) implements State {
 
         Watch(Run run) {
             this.run = run;
-            this.lastRead = run.now();
+            this.silence = new Silence(run);
+            this.gone = new Waiting(run);
         }
 
         State untilEnd() throws InterruptedException, DeadlineReached {
             while (true) {
-                State next = react(run.scm().deployment(id));
-                if (next != null) {
-                    return next;
+                try {
+                    State next = react(run.scm().deployment(id));
+                    if (next != null) {
+                        gone.over();
+                        silence.over();
+                        return next;
+                    }
+                } catch (WaitOver over) {
+                    if (over.of() != gone) {
+                        gone.over();
+                        return unreadable(id, silence.gaveUp(over));
+                    }
+                    gone.over();
+                    // One more look: it may just have come back.
+                    goneLong = true;
                 }
                 sayIfTooLong();
             }
@@ -71,16 +85,15 @@ record Track(OwnUpload own, String id, Ownership ownership) implements State {
 
         private void seen() {
             seen = true;
-            lastRead = run.now();
-            goneSince = null;
+            silence.over();
+            gone.over();
+            goneLong = false;
         }
 
         /** Reads that fail are repeated; a refusal is final. */
-        private @Nullable State unanswered(Reading<?> reading) {
-            if (reading instanceof Reading.Denied<?> denied && denied.cause() != Cause.APP_STOPPED) {
-                return unreadable(id, "HTTP " + denied.status() + Words.quoted(denied.serverText()));
-            }
-            return run.blindTooLong(lastRead) ? unreadable(id, "the server gave no usable answer for long") : null;
+        private @Nullable State unanswered(Reading<?> reading) throws DeadlineReached {
+            String gaveUp = silence.gaveUp(reading);
+            return gaveUp == null ? null : unreadable(id, gaveUp);
         }
 
         private @Nullable State byList() throws InterruptedException, DeadlineReached {
@@ -88,7 +101,7 @@ record Track(OwnUpload own, String id, Ownership ownership) implements State {
             if (!(reading instanceof Reading.Value<List<DeploymentRecord>> list)) {
                 return unanswered(reading);
             }
-            lastRead = run.now();
+            silence.over();
             DeploymentRecord listed = Records.byId(list.value(), id);
             if (listed == null && ownership == Ownership.CERTAIN) {
                 listed = own.certain(list.value());
@@ -97,16 +110,17 @@ record Track(OwnUpload own, String id, Ownership ownership) implements State {
                 seen();
                 return judge(listed);
             }
-            return seen ? gone() : notYet(list.value());
+            return seen ? vanished() : notYet(list.value());
         }
 
-        private @Nullable State gone() {
-            if (goneSince == null) {
-                goneSince = run.now();
+        private @Nullable State vanished() throws DeadlineReached {
+            if (goneLong) {
+                return new Vanished(own, id, ownership);
             }
-            boolean forGood =
-                    run.deadline().since(goneSince).compareTo(run.budgets().flipGrace()) >= 0;
-            return forGood ? new Vanished(own, id, ownership) : null;
+            gone.on(
+                    "the record of deployment " + id + " to come back",
+                    run.budgets().flipGrace());
+            return null;
         }
 
         /** The announced record is not made before the package is unpacked, and never if that fails. */
@@ -147,7 +161,9 @@ record Track(OwnUpload own, String id, Ownership ownership) implements State {
 
         private void tell(DeploymentRecord record) {
             String words = RecordState.words(record);
-            if (!words.equals(told)) {
+            // Linux shows status 0 while the lock is held, also for a deployment that is being built.
+            boolean stepBack = !told.isEmpty() && RecordState.isPending(record);
+            if (!words.equals(told) && !stepBack) {
                 told = words;
                 run.tell(new DeploymentEvent.Tracking(id, words));
             }

@@ -67,7 +67,8 @@ record Upload(Set<String> before) implements State {
             return new NextAttempt(
                     "conflict",
                     Cause.LOCK_STUCK,
-                    "The server refused the upload because it says that another deployment is running",
+                    "The server refused the upload because it says that another deployment is running"
+                            + Words.pending(exchange.serverText()),
                     Pause.afterConflict(run, exchange, conflict.kind()));
         }
         if (answer instanceof UploadAnswer.Rejected rejected) {

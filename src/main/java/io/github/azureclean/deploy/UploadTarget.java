@@ -20,6 +20,11 @@ public record UploadTarget(
         boolean restart,
         boolean ignoreStack) {
 
+    /** Whether the artifact is stored as one file, so that its size is all that can be compared. */
+    public boolean isOneFile() {
+        return type != ArtifactType.ZIP && !(type == ArtifactType.WAR && path != null);
+    }
+
     /** An endpoint of Kudu that takes packages. */
     public enum Endpoint {
         /** OneDeploy, {@code POST /api/publish}. */

@@ -20,14 +20,17 @@ record Vanished(OwnUpload own, String id, Ownership ownership) implements State 
             return End.unknown(Cause.OUTCOME_NOT_READABLE, gone + "; what the server runs is not known.");
         }
         List<DeploymentRecord> records = Records.read(run);
+        Waiting waiting = new Waiting(run);
         while (records != null && records.stream().anyMatch(each -> RecordState.of(each) == RecordState.RUNNING)) {
+            waiting.on("a newer deployment to end", run.budgets().deploy());
             records = Records.read(run);
         }
+        waiting.over();
         if (records == null) {
             return Track.unreadable(id, "the list of deployments is not readable any more");
         }
         // A newer deployment may just have ended, and a mount shows its files a little later.
-        run.deadline().sleep(ContentProof.MOUNT_DELAY);
+        ContentProof.mount(run);
         ContentProof.Finding finding = ContentProof.settled(run, whole);
         if (finding instanceof ContentProof.Proven proven && MarkerProof.notElsewhere(run)) {
             run.journal().verified(new Verification(run.plan().verify(), true, proven.detail()));

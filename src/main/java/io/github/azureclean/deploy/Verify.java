@@ -33,21 +33,14 @@ record Verify(OwnUpload own, DeploymentRecord record, Ownership ownership, boole
         boolean full = run.plan().verify() == VerifyMode.FULL;
         if (ownership == Ownership.INFERRED && !run.facts().markerTells()) {
             // Ours may have stood there before: only what is there after the mount has caught up tells something.
-            String what = "the files on the server to show what was deployed";
-            run.tell(new DeploymentEvent.WaitStarted(what, ContentProof.MOUNT_DELAY));
-            run.deadline().sleep(ContentProof.MOUNT_DELAY);
-            run.tell(new DeploymentEvent.WaitEnded(what, ContentProof.MOUNT_DELAY, false));
-            return orSitePackage(run, full ? ContentProof.full(run) : ContentProof.everyFile(run));
+            ContentProof.mount(run);
+            return ContentProof.orSitePackage(run, full ? ContentProof.full(run) : ContentProof.everyFile(run));
         }
         if (ownership == Ownership.INFERRED && !full) {
             ContentProof everyFile = ContentProof.everyFile(run);
-            return everyFile != null ? orSitePackage(run, everyFile) : ContentProof.marker(run);
+            return everyFile != null ? ContentProof.orSitePackage(run, everyFile) : ContentProof.marker(run);
         }
-        return logRead ? ContentProof.asAsked(run) : ContentProof.wholeManifest(run);
-    }
-
-    private static @Nullable ContentProof orSitePackage(Run run, @Nullable ContentProof first) {
-        return first != null && run.facts().runsFromPackage() ? new SitePackageProof(first) : first;
+        return logRead ? ContentProof.asAsked(run) : ContentProof.orSitePackage(run, ContentProof.wholeManifest(run));
     }
 
     private State conclude(Run run, ContentProof.Finding finding) throws InterruptedException, DeadlineReached {

@@ -31,6 +31,7 @@ record WaitIdle(Pause pause, @Nullable List<DeploymentRecord> justRead) implemen
         private final Instant start;
         private @Nullable Instant blindSince;
         private @Nullable Instant busySince;
+        private @Nullable Load waitedFor;
         private int calm;
         private int staleLooks;
 
@@ -43,16 +44,24 @@ record WaitIdle(Pause pause, @Nullable List<DeploymentRecord> justRead) implemen
 
         State untilIdle() throws InterruptedException, DeadlineReached {
             run.journal().doing("while waiting to upload");
-            Load load = justRead != null
-                    ? run.idleProbe().judge(run, justRead, pause.distrust())
-                    : run.idleProbe().look(run, pause.distrust());
+            List<DeploymentRecord> records = justRead;
             while (true) {
-                State next = react(load);
-                if (next != null) {
-                    waiting.over();
-                    return next;
+                try {
+                    Load load = records != null
+                            ? run.idleProbe().judge(run, records, pause.distrust())
+                            : run.idleProbe().look(run, pause.distrust());
+                    State next = react(load);
+                    if (next != null) {
+                        waiting.over();
+                        return next;
+                    }
+                } catch (WaitOver over) {
+                    waiting.over(over);
+                    if (waitedFor != null) {
+                        return inVain(waitedFor);
+                    }
                 }
-                load = run.idleProbe().look(run, pause.distrust());
+                records = null;
             }
         }
 
@@ -72,6 +81,10 @@ record WaitIdle(Pause pause, @Nullable List<DeploymentRecord> justRead) implemen
         }
 
         private @Nullable State idle(List<DeploymentRecord> records) throws InterruptedException, DeadlineReached {
+            if (waitedFor != null) {
+                waitedFor = null;
+                waiting.over();
+            }
             blindSince = null;
             State late = LateArrival.among(run, records);
             if (late != null) {
@@ -86,6 +99,7 @@ record WaitIdle(Pause pause, @Nullable List<DeploymentRecord> justRead) implemen
             }
             Duration elapsed = run.deadline().since(start);
             if (pause.over(elapsed, calm, busySince != null)) {
+                waiting.over();
                 End unchanged = Unchanged.check(run, records);
                 return unchanged != null ? unchanged : Upload.after(records);
             }
@@ -94,7 +108,8 @@ record WaitIdle(Pause pause, @Nullable List<DeploymentRecord> justRead) implemen
             return null;
         }
 
-        private @Nullable State busy(Load.Busy busy) throws DeadlineReached {
+        private @Nullable State busy(Load.Busy busy) throws InterruptedException, DeadlineReached {
+            waitedFor = busy;
             blindSince = null;
             run.journal().busySeen();
             State late = LateArrival.certain(run, busy.records());
@@ -106,25 +121,40 @@ record WaitIdle(Pause pause, @Nullable List<DeploymentRecord> justRead) implemen
             }
             Duration left = run.budgets().idle().minus(run.deadline().since(busySince));
             if (left.isNegative() || left.isZero()) {
-                return End.failed(
-                        Cause.OTHER_DEPLOYMENT_RUNNING,
-                        "Waited " + Words.span(run.budgets().idle()) + " for " + busy.what()
-                                + "; nothing of ours is being deployed.");
+                waiting.over();
+                return inVain(busy);
             }
-            waiting.on(busy.what(), busy.atMost() == null ? left : Deadline.shorter(left, busy.atMost()));
+            if (!waiting.isFor(busy.what())) {
+                waiting.over();
+                waiting.on(busy.what(), run.idleProbe().holder(run, busy), left);
+            }
             return null;
         }
 
-        private @Nullable State blind(Load.Blind blind) throws DeadlineReached {
+        private @Nullable State blind(Load.Blind blind) throws InterruptedException, DeadlineReached {
+            waitedFor = blind;
             if (blindSince == null) {
                 blindSince = run.now();
             }
-            Duration patience = Preflight.patience(run, blind.hostUnknown());
-            if (run.deadline().since(blindSince).compareTo(patience) >= 0) {
-                return Preflight.notReady(blind.why(), blind.hostUnknown(), patience);
+            Duration left = Preflight.patience(run, blind.hostUnknown())
+                    .minus(run.deadline().since(blindSince));
+            if (left.isNegative() || left.isZero()) {
+                waiting.over();
+                return inVain(blind);
             }
-            waiting.on("the server to answer (" + blind.why() + ")", patience);
+            waiting.on("the server to answer (" + blind.why() + ")", left);
             return null;
+        }
+
+        private End inVain(Load load) throws InterruptedException, DeadlineReached {
+            if (load instanceof Load.Busy busy) {
+                return End.failed(
+                        Cause.OTHER_DEPLOYMENT_RUNNING,
+                        "Waited " + Words.span(run.budgets().idle()) + " for " + busy.what()
+                                + run.idleProbe().holder(run, busy) + "; nothing of ours is being deployed.");
+            }
+            Load.Blind blind = (Load.Blind) load;
+            return Preflight.notReady(blind.why(), blind.hostUnknown(), Preflight.patience(run, blind.hostUnknown()));
         }
     }
 }

@@ -4,37 +4,64 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what is waited for, when that changes and when it is over. */
+/** Tells what is waited for and how long at most, holds that promise, and tells when the wait is over. */
 final class Waiting {
     private final Run run;
     private @Nullable String what;
     private Instant since;
     private Duration atMost = Duration.ZERO;
+    private String doingBefore = "";
 
     Waiting(Run run) {
         this.run = run;
         this.since = run.now();
     }
 
+    /** Whether this is waited for already. */
+    boolean isFor(String thing) {
+        return thing.equals(what);
+    }
+
     /** This is waited for now. */
     void on(String thing, Duration limit) throws DeadlineReached {
-        if (thing.equals(what)) {
+        on(thing, "", limit);
+    }
+
+    /**
+     * This is waited for now. When the limit is reached, the next call or sleep ends with {@link WaitOver}.
+     *
+     * @param detail what else is known about it at the beginning; empty for nothing
+     * @param limit how long at most; longer only if the server must not be looked at before
+     */
+    void on(String thing, String detail, Duration limit) throws DeadlineReached {
+        if (isFor(thing)) {
             return;
         }
         over();
+        atMost = run.deadline().limit(Deadline.longer(limit, run.scm().untilNextLook()));
         what = thing;
         since = run.now();
-        atMost = run.deadline().limit(limit);
-        run.journal().doing("while waiting for " + thing);
-        run.tell(new DeploymentEvent.WaitStarted(thing, atMost));
+        run.deadline().bound(this, since.plus(atMost));
+        doingBefore = run.journal().doing("while waiting for " + thing);
+        run.tell(new DeploymentEvent.WaitStarted(thing + detail, atMost));
     }
 
     /** Nothing is waited for any more. */
     void over() {
+        run.deadline().unbound(this);
         if (what != null) {
             Duration waited = run.deadline().since(since);
             run.tell(new DeploymentEvent.WaitEnded(what, waited, waited.compareTo(atMost) < 0));
+            run.journal().doing(doingBefore);
             what = null;
+        }
+    }
+
+    /** This wait is over because some wait's time is: handed on if that was another one's. */
+    void over(WaitOver reached) throws WaitOver {
+        over();
+        if (reached.of() != this) {
+            throw reached;
         }
     }
 }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An app's SCM site over HTTP. One request at a time; to be closed. */
 public final class KuduScmSite implements ScmSite, AutoCloseable {
-    private static final String LOCK = "site/locks/deployment/info.lock";
+    private static final String LINUX_LOCK = "site/locks/deployment/info.lock";
+    private static final String WINDOWS_LOCK = "site/locks/deployments.lock";
 
     private final ScmPaths paths;
     private final ScmSession session;
@@ -79,7 +80,12 @@ public final class KuduScmSite implements ScmSite, AutoCloseable {
 
     @Override
     public Reading<LockInfo> lock(Duration limit) throws InterruptedException {
-        return vfs(LOCK, limit, answer -> parser.lock(answer.body()));
+        long end = System.nanoTime() + limit.toNanos();
+        Reading<LockInfo> linux = vfs(LINUX_LOCK, limit, answer -> parser.linuxLock(answer.body()));
+        Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        return linux instanceof Reading.Missing<LockInfo>
+                ? vfs(WINDOWS_LOCK, left, answer -> parser.windowsLock(answer.body()))
+                : linux;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -34,6 +35,9 @@ final class RecordParser {
 
     private static final int APP_LOG_LINES = 20;
     private static final String HOME = "/home/";
+
+    /** A lock of Linux Kudu ends so long after it was taken. */
+    private static final Duration LINUX_LOCK = Duration.ofSeconds(1500);
 
     private final SecretMask mask;
 
@@ -105,10 +109,18 @@ final class RecordParser {
         throw new IOException("isdeploying is neither true nor false");
     }
 
-    /** {@code info.lock} of Linux Kudu. */
-    LockInfo lock(byte[] body) throws IOException {
+    /** {@code info.lock} of Linux Kudu ({@code Kudu.Core/AllSafeLinuxLock.cs}). */
+    LockInfo linuxLock(byte[] body) throws IOException {
         JsonObject json = object(body);
-        return new LockInfo(mask.line(text(json, "heldByOp")), time(json, "lockExpiry"));
+        Instant expires = time(json, "lockExpiry");
+        return new LockInfo(
+                mask.line(text(json, "heldByOp")), expires == null ? null : expires.minus(LINUX_LOCK), expires);
+    }
+
+    /** {@code deployments.lock} of Windows Kudu ({@code Kudu.Core/Infrastructure/LockFile.cs}). */
+    LockInfo windowsLock(byte[] body) throws IOException {
+        JsonObject json = object(body);
+        return new LockInfo(mask.line(text(json, "OperationName")), time(json, "AcquiredDateTime"), null);
     }
 
     /** A setting's value: bare on Linux, a quoted JSON string on Windows. */

@@ -45,6 +45,8 @@ final class Deploying {
             withoutTarget();
             return;
         }
+        // What stands there tells of an earlier deployment.
+        Files.deleteIfExists(context.reportFiles().journalFile());
         UploadTarget upload = UploadTargets.parse(
                 goal.endpoint, goal.type, goal.targetPath, goal.clean, goal.restart, goal.ignoreStack);
         if (goal.dryRun) {
@@ -88,13 +90,23 @@ final class Deploying {
 
     private VerifyMode verifyMode(PackageToDeploy file, UploadTarget upload) throws MojoFailureException {
         VerifyMode verify = Words.choice("verify", goal.verify, VerifyMode.class);
+        if (upload.isOneFile()) {
+            return verify;
+        }
         if (verify == VerifyMode.MARKER && file.contentSha256() == null) {
             throw new MojoFailureException(ErrorText.of(
                     LocalProblem.UNKNOWN_PARAMETER_VALUE,
                     "verify=marker needs the marker file in the package, and "
                             + file.file().getFileName()
-                            + (upload.type() == ArtifactType.ZIP ? " has none" : " is no zip")
-                            + ". Allowed without it: verify=full (needs the manifest) or verify=none."));
+                            + (upload.type() == ArtifactType.ZIP
+                                    ? " has none. Allowed without it: verify=full (needs the manifest) or verify=none."
+                                    : " is unpacked by the server. Allowed: verify=none.")));
+        }
+        if (verify == VerifyMode.FULL && upload.type() != ArtifactType.ZIP) {
+            throw new MojoFailureException(ErrorText.of(
+                    LocalProblem.UNKNOWN_PARAMETER_VALUE,
+                    "verify=full cannot look into " + file.file().getFileName()
+                            + ", which is unpacked by the server. Allowed: verify=none."));
         }
         if (verify == VerifyMode.FULL && file.manifest() == null) {
             throw new MojoFailureException(ErrorText.of(

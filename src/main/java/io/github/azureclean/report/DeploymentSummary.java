@@ -58,7 +58,10 @@ public final class DeploymentSummary {
 
     private static String proof(DeploymentJournal journal) {
         return journal.verification().proven()
-                ? ", content proven by " + journal.verification().mode()
+                ? ", content proven by "
+                        + (journal.target().isOneFile()
+                                ? "size"
+                                : journal.verification().mode())
                 : "";
     }
 }

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A deployment in the model server: the truth about it, which the engine can only infer. */
 final class ModelJob {
+    /** The message of every deployment of OneDeploy. */
+    static final String WITHOUT_TOKEN = "OneDeploy";
+
     /** Which upload of ours it came from, from 1; 0 for somebody else's. */
     final int upload;
 
@@ -25,6 +28,9 @@ final class ModelJob {
 
     /** From the moment when its package was whole at the server until its work is over. */
     boolean live = true;
+
+    /** Whether the client was told the id of its final record. */
+    boolean announced;
 
     /** Complete, successful, and everything copied. */
     boolean trulySucceeded;
@@ -48,11 +54,6 @@ final class ModelJob {
         this.writesClean = writesClean;
         this.marker = marker;
         this.succeeds = succeeds;
-    }
-
-    /** Whether the client could know of its end. */
-    boolean endWasSeen() {
-        return (record != null && record.seenComplete) || (temporary != null && temporary.seenComplete);
     }
 
     boolean isOurs() {

@@ -21,7 +21,6 @@ final class ModelServer extends ModelWorld implements ScmSite {
     int uploads;
     boolean refusedForGood;
     private boolean otherContentTypeRefused;
-    private boolean markerWasRead;
 
     ModelServer(Schedule schedule, VirtualClock clock) {
         super(schedule, clock);
@@ -72,12 +71,7 @@ final class ModelServer extends ModelWorld implements ScmSite {
             if (job.isOurs() && job.trulySucceeded && content.holdsOurs()) {
                 violations.add("I2: upload " + uploads + " after upload " + job.upload + " had succeeded");
             }
-            if (job.isOurs()
-                    && !job.live
-                    && !job.trouble.transientFault
-                    && job.trouble != Trouble.MARKER_NOT_REPLACED
-                    && job.endWasSeen()
-                    && !confused(job)) {
+            if (job.isOurs() && !job.live && !job.trouble.transientFault && endIsKnown(job)) {
                 violations.add("I4: upload " + uploads + " after " + job.trouble);
             }
         }
@@ -92,11 +86,14 @@ final class ModelServer extends ModelWorld implements ScmSite {
         }
     }
 
-    /** Whether somebody else deployed since, so that the client could not tell for certain whose failure it saw. */
-    private boolean confused(ModelJob job) {
-        return schedule.contentBeforeIsOurs
-                || !markerWasRead
-                || jobs.subList(jobs.indexOf(job), jobs.size()).stream().anyMatch(other -> !other.isOurs());
+    /** Whether the client must know of a job's end: it was shown, in a record that is ours for certain. */
+    private boolean endIsKnown(ModelJob job) {
+        if (job.record != null) {
+            return job.record.seenComplete && (job.announced || !job.message.equals(ModelJob.WITHOUT_TOKEN));
+        }
+        // A temporary record bears no name: it is ours for certain only as long as nobody else deploys.
+        boolean alone = jobs.subList(jobs.indexOf(job), jobs.size()).stream().allMatch(ModelJob::isOurs);
+        return job.announced && alone && job.temporary != null && job.temporary.seenComplete;
     }
 
     private UploadExchange arrived(UploadRequest request, UploadFault fault, Duration left) {
@@ -175,7 +172,10 @@ final class ModelServer extends ModelWorld implements ScmSite {
             case ACCEPTED_WITHOUT_ID -> answer(new UploadAnswer.Accepted(null), PACKAGE, true, 202);
             case ACCEPTED_WITH_UNUSED_ID -> answer(new UploadAnswer.Accepted("unused-" + ids++), PACKAGE, true, 202);
             case SYNCHRONOUS -> synchronous(job, left);
-            default -> answer(new UploadAnswer.Accepted(job.finalId), PACKAGE, true, 202);
+            default -> {
+                job.announced = true;
+                yield answer(new UploadAnswer.Accepted(job.finalId), PACKAGE, true, 202);
+            }
         };
     }
 
@@ -184,7 +184,7 @@ final class ModelServer extends ModelWorld implements ScmSite {
         Trouble trouble = earlier && schedule.trouble.transientFault ? Trouble.NONE : schedule.trouble;
         String message = schedule.endpoint == UploadTarget.Endpoint.ZIPDEPLOY && request.message() != null
                 ? request.message()
-                : "OneDeploy";
+                : ModelJob.WITHOUT_TOKEN;
         return new ModelJob(
                 uploads,
                 "ours-" + ids++,
@@ -321,7 +321,7 @@ final class ModelServer extends ModelWorld implements ScmSite {
             Instant expires = staleLock()
                     ? VirtualClock.START.plus(schedule.skew).plus(schedule.staleLock)
                     : lockedSince.plus(schedule.skew).plusSeconds(1500);
-            return value(new LockInfo("Performing continuous deployment", expires));
+            return value(new LockInfo("Performing continuous deployment", expires.minusSeconds(1500), expires));
         });
     }
 
@@ -338,7 +338,6 @@ final class ModelServer extends ModelWorld implements ScmSite {
     @Override
     public Reading<byte[]> file(String path, Duration limit) {
         return read("file " + path, limit, schedule.readFaults, () -> {
-            markerWasRead |= uploads == 0;
             String marker = path.equals(Deploying.MARKER) ? visible.marker() : null;
             return marker == null ? missing() : value(marker.getBytes(StandardCharsets.UTF_8));
         });

@@ -64,6 +64,27 @@ enum Mutant {
                     : exchange;
         }
     },
+    UPLOADS_AGAIN_WHATEVER_FAILED {
+        @Override
+        Reading<DeploymentRecord> record(String id, Reading<DeploymentRecord> seen, List<DeploymentRecord> all) {
+            return seen instanceof Reading.Value<DeploymentRecord> value && failed(value.value())
+                    ? new Reading.Value<>(withStatus(value.value(), 5), value.serverTime())
+                    : seen;
+        }
+    },
+    BELIEVES_ITS_CONTENT_MORE_THAN_THE_RECORD {
+        @Override
+        Reading<DeploymentRecord> record(String id, Reading<DeploymentRecord> seen, List<DeploymentRecord> all) {
+            return seen instanceof Reading.Value<DeploymentRecord> value && failed(value.value())
+                    ? new Reading.Value<>(withStatus(value.value(), 4), value.serverTime())
+                    : seen;
+        }
+
+        @Override
+        Reading<List<LogEntry>> log(Reading<List<LogEntry>> seen) {
+            return new Reading.Value<>(List.of(), null);
+        }
+    },
     HAS_NO_GRACE_FOR_FAILURES {
         @Override
         DeploymentPlan plan(DeploymentPlan plan) {
@@ -240,6 +261,11 @@ enum Mutant {
                 plan.verify(),
                 plan.health(),
                 plan.skipUnchanged());
+    }
+
+    private static boolean failed(DeploymentRecord record) {
+        RecordState state = RecordState.of(record);
+        return state == RecordState.FAILED || state == RecordState.OTHER;
     }
 
     private static DeploymentRecord withId(DeploymentRecord record, String id) {

@@ -27,6 +27,8 @@ final class ScriptedScm implements ScmSite {
     final Map<String, List<LogEntry>> logs = new HashMap<>();
     final Deque<Function<UploadRequest, UploadExchange>> answers = new ArrayDeque<>();
     List<String> appLog = List.of();
+    boolean tellsTime = true;
+    Supplier<@Nullable Reading<String>> settingFault = () -> null;
     private final List<Scripted> records = new ArrayList<>();
     Supplier<@Nullable Reading<List<DeploymentRecord>>> listFault = () -> null;
     Function<String, @Nullable Reading<DeploymentRecord>> recordFault = id -> null;
@@ -135,6 +137,10 @@ final class ScriptedScm implements ScmSite {
     @Override
     public Reading<String> setting(String name, Duration limit) {
         requests.add("setting " + name);
+        Reading<String> fault = settingFault.get();
+        if (fault != null) {
+            return fault;
+        }
         return settings.containsKey(name) ? value(settings.get(name)) : new Reading.Missing<>(false, "");
     }
 
@@ -162,7 +168,7 @@ final class ScriptedScm implements ScmSite {
     }
 
     private <T> Reading<T> value(T value) {
-        return new Reading.Value<>(value, clock.now());
+        return new Reading.Value<>(value, tellsTime ? clock.now() : null);
     }
 
     @Override

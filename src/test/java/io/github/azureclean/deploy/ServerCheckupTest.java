@@ -53,10 +53,26 @@ class ServerCheckupTest {
     @Test
     void a_held_lock_says_what_holds_it() throws Exception {
         Instant expires = VirtualClock.START.plusSeconds(60);
-        scm.lock = () -> new Reading.Value<>(new LockInfo("git push", expires), null);
+        scm.lock = () -> new Reading.Value<>(new LockInfo("git push", expires.minusSeconds(1500), expires), null);
 
         assertThat(check("idle").state()).isEqualTo(State.WARN);
-        assertThat(check("idle").message()).contains("git push", expires.toString());
+        assertThat(check("idle").message())
+                .contains("lock held by \"git push\" for 24 min, ends by itself in 1 min at most");
+    }
+
+    @Test
+    void a_lock_file_of_windows_alone_is_no_sign_because_it_may_be_a_leftover() throws Exception {
+        scm.lock = () -> new Reading.Value<>(new LockInfo("git push", VirtualClock.START.minusSeconds(60), null), null);
+
+        assertThat(check("idle").state()).isEqualTo(State.OK);
+    }
+
+    @Test
+    void a_lock_that_has_ended_by_itself_is_no_sign() throws Exception {
+        Instant ended = VirtualClock.START.minusSeconds(1);
+        scm.lock = () -> new Reading.Value<>(new LockInfo("git push", ended.minusSeconds(1500), ended), null);
+
+        assertThat(check("idle").state()).isEqualTo(State.OK);
     }
 
     @Test

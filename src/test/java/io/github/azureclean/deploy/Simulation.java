@@ -36,8 +36,9 @@ final class Simulation {
         VirtualClock clock = new VirtualClock();
         ModelServer server = new ModelServer(schedule, clock);
         server.tracing = tracing;
+        WaitWatch waits = new WaitWatch(server, clock);
         DeploymentEngine engine =
-                new DeploymentEngine(seen.of(server, clock), null, clock, event -> {}, new SplittableRandom(seed + 1));
+                new DeploymentEngine(seen.of(server, clock), null, clock, waits, new SplittableRandom(seed + 1));
         DeploymentResult result = engine.deploy(distortedPlan.apply(plan(schedule)));
         Truth.check(schedule, server, result, clock.elapsed());
         return new Run(schedule, server, result, List.copyOf(server.violations));

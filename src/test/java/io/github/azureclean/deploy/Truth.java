@@ -28,7 +28,11 @@ final class Truth {
 
     private static void success(Schedule schedule, ModelServer server, DeploymentResult result) {
         boolean contentIsOurs = server.content.holdsOurs();
-        boolean byContentAlone = !result.warnings().isEmpty() && contentIsOurs;
+        // Record or log could not be read to the end: every file of ours stands there, and a warning says so.
+        boolean byContentAlone = contentIsOurs
+                && result.warnings().stream()
+                        .anyMatch(warning -> warning.contains("disappeared from the server")
+                                || warning.contains("its content is compared file by file"));
         if (server.jobs.stream().noneMatch(job -> job.trulySucceeded) && !byContentAlone) {
             boolean recordedAsSuccess =
                     unprovable(schedule) && server.jobs.stream().anyMatch(ModelJob::isOurs);
@@ -44,10 +48,11 @@ final class Truth {
         }
     }
 
-    /** Whether nothing can contradict the server: no proof was asked for, or our marker had stood there before. */
+    /** Whether nothing can contradict the server: no proof was asked for, or one that had stood there before. */
     private static boolean unprovable(Schedule schedule) {
         return schedule.trouble == Schedule.Trouble.MARKER_NOT_REPLACED
-                && (schedule.verify == VerifyMode.NONE || schedule.contentBeforeIsOurs);
+                && (schedule.verify == VerifyMode.NONE
+                        || (schedule.verify == VerifyMode.MARKER && schedule.contentBeforeIsOurs));
     }
 
     private static void failure(ModelServer server, DeploymentResult result) {

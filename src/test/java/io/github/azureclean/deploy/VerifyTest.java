@@ -81,6 +81,41 @@ class VerifyTest {
     }
 
     @Test
+    void full_too_is_proven_by_the_new_package_when_kudu_does_not_see_the_mounted_files() {
+        deploying.verify = VerifyMode.FULL;
+        deploying.manifest = Deploying.manifest("index.html", 10);
+        deploying.target = new UploadTarget(Endpoint.ZIPDEPLOY, ArtifactType.ZIP, null, true, true, false);
+        scm.settings.put("WEBSITE_RUN_FROM_PACKAGE", "1");
+        scm.files.put("data/SitePackages/packagename.txt", "old.zip");
+        scm.folders.put("site/wwwroot", List.of(new VfsEntry("hostingstart.html", 1, false)));
+        scm.answer(request -> {
+            scm.deploys("id", 10, 4);
+            scm.files.put("data/SitePackages/packagename.txt", "new.zip");
+            scm.folders.put("data/SitePackages", List.of(new VfsEntry("new.zip", ScriptedScm.SIZE, false)));
+            return scm.exchange(new Accepted("id"), 202);
+        });
+
+        DeploymentResult result = deploying.run();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(result.verification().detail())
+                .isEqualTo("the app runs from the new package new.zip, whose size is ours");
+    }
+
+    @Test
+    void a_start_script_is_proven_by_its_size_under_the_name_of_either_system() {
+        for (String name : List.of("startup.sh", "startup.cmd")) {
+            Deploying startup = new Deploying();
+            startup.contentSha256 = null;
+            startup.target = new UploadTarget(Endpoint.PUBLISH, ArtifactType.STARTUP, null, false, true, false);
+            startup.scm.folders.put("site/scripts", List.of(new VfsEntry(name, ScriptedScm.SIZE, false)));
+            startup.succeedsAs("id");
+
+            assertThat(startup.run().verification().proven()).as(name).isTrue();
+        }
+    }
+
+    @Test
     void content_that_somebody_replaced_since_is_unknown_and_names_who_did() {
         scm.answer(request -> {
             scm.deploys("id", 10, 4);

@@ -30,8 +30,117 @@ class WaitIdleTest {
         assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(result.cause()).isEqualTo(Cause.OTHER_DEPLOYMENT_RUNNING);
         assertThat(result.reason()).contains("foreign");
-        assertThat(deploying.clock.elapsed()).isBetween(Duration.ofMinutes(30), Duration.ofMinutes(31));
+        assertThat(deploying.clock.elapsed()).isEqualTo(Duration.ofMinutes(30));
         assertThat(scm.uploads).isEmpty();
+        assertThat(deploying.events)
+                .contains(
+                        new DeploymentEvent.WaitStarted("deployment foreign of GITHUB to end", Duration.ofMinutes(30)),
+                        new DeploymentEvent.WaitEnded(
+                                "deployment foreign of GITHUB to end", Duration.ofMinutes(30), false));
+    }
+
+    @Test
+    void a_wait_and_its_failure_name_who_holds_the_lock_since_when_and_how_long_at_most() {
+        Instant expiry = VirtualClock.START.plusSeconds(13 * 60);
+        scm.show(record("foreign", 1, false, 0), 0, FOR_EVER);
+        scm.lock = () -> {
+            Instant now = deploying.clock.now();
+            Instant expires = now.isBefore(expiry) ? expiry : expiry.plusSeconds(1500);
+            return new Reading.Value<>(
+                    new LockInfo("Performing continuous deployment", expires.minusSeconds(1500), expires), now);
+        };
+
+        DeploymentResult result = deploying.run();
+
+        assertThat(deploying.events)
+                .contains(new DeploymentEvent.WaitStarted(
+                        "deployment foreign of GITHUB to end (lock held by \"Performing continuous deployment\" for"
+                                + " 12 min, ends by itself in 13 min at most)",
+                        Duration.ofMinutes(30)));
+        assertThat(result.reason())
+                .isEqualTo("Waited 30m for deployment foreign of GITHUB to end (lock held by \"Performing continuous"
+                        + " deployment\" for 17 min, ends by itself in 8 min at most); nothing of ours is being"
+                        + " deployed.");
+    }
+
+    @Test
+    void a_lock_of_windows_has_an_age_but_no_end() {
+        scm.show(record("foreign", 1, false, 0), 0, FOR_EVER);
+        scm.lock = () -> new Reading.Value<>(
+                new LockInfo("Preparing zip package", VirtualClock.START.minusSeconds(59), null), null);
+
+        assertThat(deploying.run().reason())
+                .startsWith("Waited 30m for deployment foreign of GITHUB to end (lock held by \"Preparing zip package\""
+                        + " for 30 min); nothing");
+        assertThat(deploying.events)
+                .contains(new DeploymentEvent.WaitStarted(
+                        "deployment foreign of GITHUB to end (lock held by \"Preparing zip package\" for 59 s)",
+                        Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void a_lock_file_of_windows_alone_may_be_a_leftover_and_is_not_waited_for() {
+        scm.lock = () -> new Reading.Value<>(new LockInfo("git push", VirtualClock.START, null), null);
+        scm.answer(new Conflict(Conflict.Kind.UNKNOWN), 409);
+        deploying.succeedsAs("id");
+
+        assertThat(deploying.run().outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(upload(2)).isLessThan(Duration.ofSeconds(31));
+    }
+
+    @Test
+    void without_the_servers_time_the_lock_is_told_by_its_own_times() {
+        Instant expires = VirtualClock.START.plusSeconds(60);
+        LockInfo lock = new LockInfo("git push", VirtualClock.START, expires);
+
+        assertThat(Words.holder(lock, null))
+                .isEqualTo(" (lock held by \"git push\" since 2026-11-22T12:00:00Z, ends by itself at"
+                        + " 2026-11-22T12:01:00Z at the latest)");
+        assertThat(Words.holder(lock, expires)).isEmpty();
+    }
+
+    @Test
+    void a_refusal_that_names_the_operation_in_the_way_is_repeated_in_the_failure() {
+        String says = "The operation conflicts with the pending 'Preparing zip package' operation started at"
+                + " 11/22/2026 12:00:00 PM. Please retry operation later.";
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            scm.answer(request ->
+                    new UploadExchange(new Conflict(Conflict.Kind.DEPLOYMENT), 0, false, 409, says, null, null));
+        }
+
+        assertThat(deploying.run().reason())
+                .startsWith(
+                        "The server refused the upload because it says that another deployment is running (lock held"
+                                + " by \"Preparing zip package\" since 11/22/2026 12:00:00 PM) (the last of 3 attempts)");
+    }
+
+    @Test
+    void a_pause_ends_with_a_look_at_the_very_moment_that_was_announced() {
+        scm.answer(new Conflict(Conflict.Kind.UNKNOWN), 409);
+        deploying.succeedsAs("id");
+
+        deploying.run();
+
+        Duration announced = deploying.events.stream()
+                .filter(DeploymentEvent.WaitStarted.class::isInstance)
+                .map(event -> ((DeploymentEvent.WaitStarted) event).atMost())
+                .findFirst()
+                .orElseThrow();
+        Duration firstLook = Duration.ofSeconds(5);
+        assertThat(upload(2)).isEqualTo(firstLook.plus(announced));
+    }
+
+    @Test
+    void a_server_that_stays_silent_is_given_up_when_it_was_announced() {
+        scm.listFault = () -> new Reading.Unavailable<>("HTTP 502", false, null);
+
+        DeploymentResult result = deploying.run();
+
+        assertThat(result.cause()).isEqualTo(Cause.SERVER_NOT_READY);
+        assertThat(deploying.clock.elapsed()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(deploying.events)
+                .first()
+                .isEqualTo(new DeploymentEvent.WaitStarted("the server to answer (HTTP 502)", Duration.ofMinutes(5)));
     }
 
     @Test
@@ -70,7 +179,7 @@ class WaitIdleTest {
     void after_a_conflict_a_readable_lock_is_waited_out_however_long_it_lasts() {
         Instant expiry = VirtualClock.START.plusSeconds(1200);
         scm.lock = () -> deploying.clock.now().isBefore(expiry)
-                ? new Reading.Value<>(new LockInfo("Performing continuous deployment", expiry), null)
+                ? new Reading.Value<>(new LockInfo("Performing continuous deployment", null, expiry), null)
                 : new Reading.Missing<>(false, "");
         scm.answer(new Conflict(Conflict.Kind.DEPLOYMENT), 409);
         deploying.succeedsAs("id");

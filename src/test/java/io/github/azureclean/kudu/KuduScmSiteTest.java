@@ -67,6 +67,7 @@ class KuduScmSiteTest {
                             "/api/deployments/id/log/entry%3F1",
                             "/api/isdeploying",
                             "/api/vfs/site/locks/deployment/info.lock",
+                            "/api/vfs/site/locks/deployments.lock",
                             "/api/settings/WEBSITE_RUN_FROM_PACKAGE",
                             "/api/vfs/site/wwwroot/a%20b%23.txt",
                             "/api/vfs/site/wwwroot/");
@@ -216,7 +217,23 @@ class KuduScmSiteTest {
                         call -> call.answer(200, "{\"heldByOp\":\"op\",\"lockExpiry\":\"2026-11-22T10:25:00Z\"}"));
                 KuduScmSite site = Sites.site(server)) {
             assertThat(site.lock(SOON))
-                    .isEqualTo(new Reading.Value<>(new LockInfo("op", Instant.parse("2026-11-22T10:25:00Z")), null));
+                    .isEqualTo(new Reading.Value<>(
+                            new LockInfo(
+                                    "op", Instant.parse("2026-11-22T10:00:00Z"), Instant.parse("2026-11-22T10:25:00Z")),
+                            null));
+            assertThat(server.calls).hasSize(1);
+        }
+    }
+
+    @Test
+    void reads_the_lock_of_windows_where_there_is_none_of_linux() throws Exception {
+        try (WireServer server = new WireServer(call -> call.answer(
+                        call.target.endsWith("/deployments.lock") ? 200 : 404,
+                        "{\"OperationName\":\"op\",\"AcquiredDateTime\":\"2026-11-22T10:00:00Z\"}"));
+                KuduScmSite site = Sites.site(server)) {
+            assertThat(site.lock(SOON))
+                    .isEqualTo(
+                            new Reading.Value<>(new LockInfo("op", Instant.parse("2026-11-22T10:00:00Z"), null), null));
         }
     }
 

@@ -124,7 +124,7 @@ class RecordParserTest {
     @Property(tries = 300)
     void answers_any_garbage_with_a_value_or_an_io_exception(@ForAll String body) {
         for (Reader each : List.<Reader>of(
-                parser::records, parser::record, parser::log, parser::folder, parser::deploying, parser::lock)) {
+                parser::records, parser::record, parser::log, parser::folder, parser::deploying, parser::linuxLock)) {
             try {
                 assertThat(each.read(bytes(body))).isNotNull();
             } catch (IOException e) {
@@ -151,11 +151,21 @@ class RecordParserTest {
 
     @Test
     void reads_the_lock_of_linux() throws IOException {
-        assertThat(parser.lock(bytes("""
+        assertThat(parser.linuxLock(bytes("""
                         {"lockExpiry":"2026-11-22T10:25:00.0000001Z","heldByPID":7,"heldByTID":8,
                          "heldByOp":"Performing continuous deployment","heldByWorker":"w"}""")))
                 .isEqualTo(new LockInfo(
-                        "Performing continuous deployment", Instant.parse("2026-11-22T10:25:00.0000001Z")));
+                        "Performing continuous deployment",
+                        Instant.parse("2026-11-22T10:00:00.0000001Z"),
+                        Instant.parse("2026-11-22T10:25:00.0000001Z")));
+    }
+
+    @Test
+    void reads_the_lock_of_windows_which_has_no_end() throws IOException {
+        assertThat(parser.windowsLock(bytes("""
+                        {"OperationName":"Preparing zip package","AcquiredDateTime":"2026-11-22T10:00:00.0000001Z",
+                         "StackTrace":"   at Kudu.Core","InstanceId":"abc"}""")))
+                .isEqualTo(new LockInfo("Preparing zip package", Instant.parse("2026-11-22T10:00:00.0000001Z"), null));
     }
 
     @ParameterizedTest

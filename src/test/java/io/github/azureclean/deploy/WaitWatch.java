@@ -1,0 +1,46 @@
+package io.github.azureclean.deploy;
+
+import io.github.azureclean.deploy.DeploymentEvent.WaitEnded;
+import io.github.azureclean.deploy.DeploymentEvent.WaitStarted;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Holds every announced wait to its promise. */
+final class WaitWatch implements DeploymentListener {
+    private final ModelServer server;
+    private final VirtualClock clock;
+    private final Map<String, Instant> latest = new HashMap<>();
+
+    WaitWatch(ModelServer server, VirtualClock clock) {
+        this.server = server;
+        this.clock = clock;
+        clock.onPassed(this::look);
+    }
+
+    @Override
+    public void on(DeploymentEvent event) {
+        if (event instanceof WaitStarted started) {
+            Duration atMost = started.atMost();
+            latest.put(started.what(), clock.now().plus(atMost));
+            server.trace(() -> "waits " + atMost + " at most for " + started.what());
+        } else if (event instanceof WaitEnded ended) {
+            boolean announced = latest.keySet().removeIf(what -> what.startsWith(ended.what()));
+            server.trace(() -> "waited for " + ended.what());
+            if (!announced) {
+                server.violations.add("I3: a wait ended that had not been announced: " + ended.what());
+            }
+        }
+    }
+
+    private void look() {
+        latest.values().removeIf(end -> {
+            boolean late = clock.now().isAfter(end);
+            if (late) {
+                server.violations.add("I3: a wait took longer than announced: " + latest);
+            }
+            return late;
+        });
+    }
+}
