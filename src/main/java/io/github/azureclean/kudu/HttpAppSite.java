@@ -34,7 +34,7 @@ public final class HttpAppSite implements AppSite, AutoCloseable {
             RawAnswer answer = new Exchange(client, new HttpGet(url), () -> {}, READ).perform(limit);
             return new Answer(answer.status(), "HTTP " + answer.status());
         } catch (IOException e) {
-            return new Answer(null, NetworkFailure.why(e));
+            return new Answer(null, NetworkFailure.of(e, url.getHost()).why());
         }
     }
 

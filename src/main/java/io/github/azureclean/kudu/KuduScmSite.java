@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class KuduScmSite implements ScmSite, AutoCloseable {
     private static final String LOCK = "site/locks/deployment/info.lock";
 
+    private final String host;
     private final ScmPaths paths;
     private final ScmSession session;
     private final SecretMask mask;
@@ -37,11 +38,12 @@ public final class KuduScmSite implements ScmSite, AutoCloseable {
      * @throws ConnectionException if the trusted certificates cannot be read
      */
     public KuduScmSite(ConnectionSettings settings, Credential credential) throws ConnectionException {
+        this.host = settings.base().getHost();
         this.paths = new ScmPaths(settings.base());
         this.session = new ScmSession(settings, credential);
         this.mask = new SecretMask(credential::secretTexts);
         this.parser = new RecordParser(mask);
-        this.uploads = new Uploads(paths, session, mask);
+        this.uploads = new Uploads(host, paths, session, mask);
     }
 
     @Override
@@ -161,7 +163,9 @@ public final class KuduScmSite implements ScmSite, AutoCloseable {
         } catch (CredentialException e) {
             return new Reading.Denied<>(Cause.WRONG_CREDENTIALS, 401, mask.line(String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            return new Reading.Unavailable<>(mask.line(NetworkFailure.why(e)), NetworkFailure.hostUnknown(e), null);
+            NetworkFailure failure = NetworkFailure.of(e, host);
+            return new Reading.Unavailable<>(
+                    mask.line(failure.why()), failure.hostUnknown(), null, failure.permanent());
         }
     }
 

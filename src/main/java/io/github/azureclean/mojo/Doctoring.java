@@ -102,8 +102,9 @@ final class Doctoring {
                             : "Its name leads to " + name.addresses().get(0).getHostAddress()
                                     + (name.isPrivate() ? ", a private address." : ".")));
             ScmProbe.FrontDoor door = probe.frontDoor(LIMIT);
-            if (door.failure() != null) {
-                checks.add(Check.fail("connection", door.failure() + ".", Cause.SERVER_NOT_READY));
+            Cause cause = door.cause();
+            if (cause != null) {
+                checks.add(Check.fail("connection", door.failure() + ".", cause));
                 return false;
             }
             checks.add(Check.ok(
