@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,17 @@ public final class KuduScmSite implements ScmSite, AutoCloseable {
         this.host = settings.base().getHost();
         this.paths = new ScmPaths(settings.base());
         this.session = new ScmSession(settings, credential);
-        this.mask = new SecretMask(credential::secretTexts);
+        this.mask = new SecretMask(() -> secrets(credential, settings.proxy()));
         this.parser = new RecordParser(mask);
         this.uploads = new Uploads(host, paths, session, mask);
+    }
+
+    private static List<String> secrets(Credential credential, @Nullable ProxySettings proxy) {
+        List<String> secrets = new ArrayList<>(credential.secretTexts());
+        if (proxy != null && proxy.user() != null && proxy.password() != null) {
+            secrets.addAll(new Credential.Basic(proxy.user(), proxy.password()).secretTexts());
+        }
+        return secrets;
     }
 
     @Override
@@ -161,7 +170,8 @@ public final class KuduScmSite implements ScmSite, AutoCloseable {
             }
             return reading(answer, parse);
         } catch (CredentialException e) {
-            return new Reading.Denied<>(Cause.WRONG_CREDENTIALS, 401, mask.line(String.valueOf(e.getMessage())));
+            // The first token was fetched before, so this one was to renew it.
+            return new Reading.Denied<>(Cause.TOKEN_EXPIRED, 401, mask.line(String.valueOf(e.getMessage())));
         } catch (IOException e) {
             NetworkFailure failure = NetworkFailure.of(e, host);
             return new Reading.Unavailable<>(

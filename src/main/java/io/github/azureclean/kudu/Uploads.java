@@ -42,7 +42,7 @@ final class Uploads {
         } catch (CredentialException e) {
             String why = mask.line(String.valueOf(e.getMessage()));
             return new UploadExchange(
-                    new UploadAnswer.Rejected(Cause.WRONG_CREDENTIALS), sent(bodies), false, null, why, null, null);
+                    new UploadAnswer.Rejected(Cause.TOKEN_EXPIRED), sent(bodies), false, null, why, null, null);
         } catch (IOException e) {
             return new UploadExchange(failed(e, bodies), sent(bodies), complete(bodies), null, "", null, null);
         }
