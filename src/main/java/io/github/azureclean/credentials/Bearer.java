@@ -49,10 +49,24 @@ public final class Bearer implements Credential {
     @Override
     public synchronized Secret authorization() throws CredentialException {
         AccessToken token = current;
-        if (token == null || nearEnd(token)) {
+        if (token == null) {
             token = fetch();
+        } else if (endsWithin(token, NEAR_END)) {
+            token = fetchedOr(token);
         }
         return Secret.of("Bearer " + token.value().reveal());
+    }
+
+    /** The issuer may be down for a moment: a token that still holds is used until its end. */
+    private AccessToken fetchedOr(AccessToken held) throws CredentialException {
+        try {
+            return fetch();
+        } catch (CredentialException e) {
+            if (endsWithin(held, Duration.ZERO)) {
+                throw e;
+            }
+            return held;
+        }
     }
 
     /**
@@ -84,9 +98,9 @@ public final class Bearer implements Credential {
         return token;
     }
 
-    private boolean nearEnd(AccessToken token) {
+    private boolean endsWithin(AccessToken token, Duration time) {
         Instant expires = token.expires();
-        return renewable && expires != null && clock.instant().plus(NEAR_END).isAfter(expires);
+        return renewable && expires != null && !clock.instant().plus(time).isBefore(expires);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -53,7 +54,9 @@ public record PublishProfile(String user, Secret password, URI scmUrl, String so
     public static PublishProfile ofFile(Path file) throws CredentialException {
         String source = "publish profile '" + file + "'";
         try {
-            return read(new InputSource(new ByteArrayInputStream(Files.readAllBytes(file))), source);
+            byte[] bytes = Files.readAllBytes(file);
+            refusePage(new String(bytes, StandardCharsets.ISO_8859_1), source);
+            return read(new InputSource(new ByteArrayInputStream(bytes)), source);
         } catch (NoSuchFileException e) {
             throw new CredentialException("The " + source + " does not exist.\nCheck publishProfile.", e);
         } catch (IOException e) {
@@ -67,7 +70,13 @@ public record PublishProfile(String user, Secret password, URI scmUrl, String so
      * @throws CredentialException if it is no profile
      */
     public static PublishProfile ofContent(String content) throws CredentialException {
-        return read(new InputSource(new StringReader(content.strip())), "publish profile of " + CONTENT);
+        String source = "publish profile of " + CONTENT;
+        refusePage(content, source);
+        if (!content.strip().startsWith("<")) {
+            throw new CredentialException("The " + source + " is no well-formed XML: it does not begin with '<'."
+                    + "\nThe variable holds the content of the profile, not the name of its file.");
+        }
+        return read(new InputSource(new StringReader(content.strip())), source);
     }
 
     /**
@@ -85,6 +94,16 @@ public record PublishProfile(String user, Secret password, URI scmUrl, String so
         if (!user.substring(1).equalsIgnoreCase(wanted)) {
             throw new CredentialException("The " + source + " is for '" + user.substring(1) + "', but '" + wanted
                     + "' is to be deployed to.\nTake the profile of that app and slot, or change appName and slot.");
+        }
+    }
+
+    /** What is saved when the download asks to sign in. */
+    private static void refusePage(String content, String source) throws CredentialException {
+        String start =
+                content.substring(0, Math.min(200, content.length())).strip().toLowerCase(Locale.ROOT);
+        if (start.startsWith("<!doctype html") || start.startsWith("<html")) {
+            throw new CredentialException(
+                    "The " + source + " is an HTML page, perhaps one to sign in, and no publish profile." + AGAIN);
         }
     }
 

@@ -59,8 +59,9 @@ public final class ScmAddress {
         try {
             uri = new URI(text);
         } catch (URISyntaxException e) {
+            // The exception quotes the text, which may hold a password.
             throw new CredentialException(
-                    name + " is no URL: " + e.getReason() + ".\nIt looks like https://my-app.scm.azurewebsites.net", e);
+                    name + " is no URL: " + e.getReason() + ".\nIt looks like https://my-app.scm.azurewebsites.net");
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         String host = uri.getHost();

@@ -11,8 +11,13 @@ public enum Cause {
     ROLE_MISSING,
     ACCESS_RESTRICTED,
     APP_STOPPED,
-    HOST_NOT_FOUND,
     REDIRECTED,
+    // What keeps us from the front end.
+    HOST_NOT_FOUND,
+    CERTIFICATE_NOT_TRUSTED,
+    CERTIFICATE_NAME_MISMATCH,
+    TLS_REFUSED,
+    PROXY_REFUSED,
     SERVER_NOT_READY,
     // What Kudu says to an upload.
     ENDPOINT_MISSING,

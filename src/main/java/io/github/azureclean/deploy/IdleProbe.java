@@ -37,6 +37,9 @@ final class IdleProbe {
         /** Not to be found out this time. */
         record Blind(String why, boolean hostUnknown) implements Load {}
 
+        /** The server cannot be reached, however long one waits. */
+        record Barred(Cause cause, String why) implements Load {}
+
         /** Not to be found out. */
         record Refused(Cause cause, String answer) implements Load {}
     }
@@ -50,7 +53,9 @@ final class IdleProbe {
         if (reading instanceof Reading.Denied<List<DeploymentRecord>> denied && denied.cause() != Cause.APP_STOPPED) {
             return new Load.Refused(denied.cause(), "HTTP " + denied.status() + Words.quoted(denied.serverText()));
         }
-        return blind(reading);
+        return reading instanceof Reading.Unavailable<?> unavailable && unavailable.permanent() != null
+                ? new Load.Barred(unavailable.permanent(), unavailable.why())
+                : blind(reading);
     }
 
     /** Completes what the list of records says by asking for what it does not show. */

@@ -43,6 +43,9 @@ record Preflight() implements State {
                         missing.route() ? Cause.ENDPOINT_MISSING : Cause.HOST_NOT_FOUND,
                         "HTTP 404" + Words.quoted(missing.serverText()));
             } else if (reading instanceof Reading.Unavailable<List<DeploymentRecord>> unavailable) {
+                if (unavailable.permanent() != null) {
+                    return barred(unavailable.permanent(), unavailable.why());
+                }
                 Duration patience = patience(run, unavailable.hostUnknown());
                 notReady = notReady(unavailable.why(), unavailable.hostUnknown(), patience);
                 Duration left = patience.minus(run.deadline().since(start));
@@ -66,6 +69,11 @@ record Preflight() implements State {
                 hostUnknown ? Cause.HOST_NOT_FOUND : Cause.SERVER_NOT_READY,
                 "The server gave no usable answer for " + Words.span(patience) + " (" + why
                         + "); nothing of ours is being deployed.");
+    }
+
+    /** The server cannot be reached, and waiting would not change that. */
+    static End barred(Cause cause, String why) {
+        return End.failed(cause, "The server cannot be reached: " + why + "; nothing of ours is being deployed.");
     }
 
     static End refused(Cause cause, String answer) {

@@ -37,7 +37,16 @@ public sealed interface Reading<T> {
      * @param why in a few words, masked
      * @param hostUnknown whether the host's name could not be resolved
      * @param retryAfter how long the server asked us to wait, already capped
+     * @param permanent what stays so however long one waits, such as a certificate; null if waiting may help
      */
     record Unavailable<T>(
-            String why, boolean hostUnknown, @Nullable Duration retryAfter) implements Reading<T> {}
+            String why,
+            boolean hostUnknown,
+            @Nullable Duration retryAfter,
+            @Nullable Cause permanent) implements Reading<T> {
+        /** One that waiting may help. */
+        public Unavailable(String why, boolean hostUnknown, @Nullable Duration retryAfter) {
+            this(why, hostUnknown, retryAfter, null);
+        }
+    }
 }

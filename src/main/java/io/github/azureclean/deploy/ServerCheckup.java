@@ -55,10 +55,14 @@ public final class ServerCheckup {
                     missing.route() ? Cause.ENDPOINT_MISSING : Cause.HOST_NOT_FOUND);
         }
         Reading.Unavailable<?> unavailable = (Reading.Unavailable<?>) reading;
-        return Check.fail(
-                "server",
-                "The server gave no usable answer: " + unavailable.why() + ".",
-                unavailable.hostUnknown() ? Cause.HOST_NOT_FOUND : Cause.SERVER_NOT_READY);
+        return Check.fail("server", "The server gave no usable answer: " + unavailable.why() + ".", cause(unavailable));
+    }
+
+    private static Cause cause(Reading.Unavailable<?> unavailable) {
+        if (unavailable.permanent() != null) {
+            return unavailable.permanent();
+        }
+        return unavailable.hostUnknown() ? Cause.HOST_NOT_FOUND : Cause.SERVER_NOT_READY;
     }
 
     private Check idle(List<DeploymentRecord> records, @Nullable Instant serverTime) throws InterruptedException {

@@ -89,6 +89,10 @@ record Upload(Set<String> before) implements State {
                     Pause.afterThrottling(run, exchange));
         }
         if (answer instanceof UploadAnswer.NotSent notSent) {
+            if (notSent.permanent() != null) {
+                run.journal().attemptFailed("not-sent", meaning(answer));
+                return Preflight.barred(notSent.permanent(), notSent.why());
+            }
             return new NextAttempt(
                     "not-sent",
                     notSent.hostUnknown() ? Cause.HOST_NOT_FOUND : Cause.SERVER_NOT_READY,

@@ -53,8 +53,15 @@ public sealed interface UploadAnswer {
      *
      * @param why in a few words
      * @param hostUnknown whether the host's name could not be resolved
+     * @param permanent what stays so however long one waits, such as a certificate; null if waiting may help
      */
-    record NotSent(String why, boolean hostUnknown) implements UploadAnswer {}
+    record NotSent(
+            String why, boolean hostUnknown, @Nullable Cause permanent) implements UploadAnswer {
+        /** One that waiting may help. */
+        public NotSent(String why, boolean hostUnknown) {
+            this(why, hostUnknown, null);
+        }
+    }
 
     /**
      * The server may or may not be deploying: 5xx, 408, 400 without a known text, a broken connection, no answer in time.

@@ -76,6 +76,9 @@ record WaitIdle(Pause pause, @Nullable List<DeploymentRecord> justRead) implemen
             if (load instanceof Load.Blind blind) {
                 return blind(blind);
             }
+            if (load instanceof Load.Barred barred) {
+                return Preflight.barred(barred.cause(), barred.why());
+            }
             Load.Refused refused = (Load.Refused) load;
             return Preflight.refused(refused.cause(), refused.answer());
         }

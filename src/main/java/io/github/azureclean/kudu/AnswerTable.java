@@ -67,7 +67,7 @@ final class AnswerTable {
             row(READ, 404, "web site not found", HOST_NOT_FOUND),
             row(ANY, 404, new NotThere(false)),
             row(ANY, 405, new Refused(METHOD_NOT_ALLOWED)),
-            row(ANY, 407, new Refused(ACCESS_RESTRICTED)),
+            row(ANY, 407, new Refused(PROXY_REFUSED)),
             row(ANY, 400, 599, "excessive scm site operation", new Throttled()),
             row(ANY, 429, new Throttled()),
             // 409: permanent ones first, then those that waiting ends.

@@ -4,6 +4,7 @@ import io.github.azureclean.deploy.AppSite;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.DefaultRedirectStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -13,6 +14,7 @@ public final class HttpAppSite implements AppSite, AutoCloseable {
     /** Only the status counts. */
     private static final int READ = 64 * 1024;
 
+    private final SecretMask mask = new SecretMask(List::of);
     private final CloseableHttpClient client;
 
     /**
@@ -34,7 +36,8 @@ public final class HttpAppSite implements AppSite, AutoCloseable {
             RawAnswer answer = new Exchange(client, new HttpGet(url), () -> {}, READ).perform(limit);
             return new Answer(answer.status(), "HTTP " + answer.status());
         } catch (IOException e) {
-            return new Answer(null, NetworkFailure.why(e));
+            return new Answer(
+                    null, mask.line(NetworkFailure.of(e, url.getHost()).why()));
         }
     }
 

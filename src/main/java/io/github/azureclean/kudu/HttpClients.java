@@ -13,6 +13,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.SocketConfig;
@@ -45,6 +46,8 @@ final class HttpClients {
                         new String[] {"TLSv1.3", "TLSv1.2"},
                         null,
                         SSLBufferMode.STATIC,
+                        // By this verifier alone: only its exception names the hosts that the certificate is for.
+                        HostnameVerificationPolicy.CLIENT,
                         HttpsSupport.getDefaultHostnameVerifier()))
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connect)

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class KuduScmSite implements ScmSite, AutoCloseable {
     private static final String LINUX_LOCK = "site/locks/deployment/info.lock";
     private static final String WINDOWS_LOCK = "site/locks/deployments.lock";
 
+    private final String host;
     private final ScmPaths paths;
     private final ScmSession session;
     private final SecretMask mask;
@@ -38,11 +40,20 @@ public final class KuduScmSite implements ScmSite, AutoCloseable {
      * @throws ConnectionException if the trusted certificates cannot be read
      */
     public KuduScmSite(ConnectionSettings settings, Credential credential) throws ConnectionException {
+        this.host = settings.base().getHost();
         this.paths = new ScmPaths(settings.base());
         this.session = new ScmSession(settings, credential);
-        this.mask = new SecretMask(credential::secretTexts);
+        this.mask = new SecretMask(() -> secrets(credential, settings.proxy()));
         this.parser = new RecordParser(mask);
-        this.uploads = new Uploads(paths, session, mask);
+        this.uploads = new Uploads(host, paths, session, mask);
+    }
+
+    private static List<String> secrets(Credential credential, @Nullable ProxySettings proxy) {
+        List<String> secrets = new ArrayList<>(credential.secretTexts());
+        if (proxy != null && proxy.user() != null && proxy.password() != null) {
+            secrets.addAll(new Credential.Basic(proxy.user(), proxy.password()).secretTexts());
+        }
+        return secrets;
     }
 
     @Override
@@ -165,9 +176,12 @@ public final class KuduScmSite implements ScmSite, AutoCloseable {
             }
             return reading(answer, parse);
         } catch (CredentialException e) {
-            return new Reading.Denied<>(Cause.WRONG_CREDENTIALS, 401, mask.line(String.valueOf(e.getMessage())));
+            // The first token was fetched before, so this one was to renew it.
+            return new Reading.Denied<>(Cause.TOKEN_EXPIRED, 401, mask.line(String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            return new Reading.Unavailable<>(mask.line(NetworkFailure.why(e)), NetworkFailure.hostUnknown(e), null);
+            NetworkFailure failure = NetworkFailure.of(e, host);
+            return new Reading.Unavailable<>(
+                    mask.line(failure.why()), failure.hostUnknown(), null, failure.permanent());
         }
     }
 

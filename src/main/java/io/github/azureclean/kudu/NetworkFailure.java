@@ -1,34 +1,52 @@
 package io.github.azureclean.kudu;
 
+import io.github.azureclean.deploy.Cause;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.jspecify.annotations.Nullable;
 
-/** Why no answer came, in a few words for the user. */
-final class NetworkFailure {
-    private NetworkFailure() {}
+/**
+ * Why no answer came.
+ *
+ * @param why in a few words for the user
+ * @param hostUnknown whether the name of the host that was asked is unknown
+ * @param permanent what stays so however long one waits; null if waiting may help
+ */
+record NetworkFailure(
+        String why, boolean hostUnknown, @Nullable Cause permanent) {
 
-    static String why(IOException failure) {
+    /**
+     * The meaning of a failure.
+     *
+     * @param host the host that was asked; another one that has no address is the proxy
+     */
+    static NetworkFailure of(IOException failure, String host) {
         if (failure instanceof UnknownHostException) {
-            return "the host's name is unknown: " + firstPart(failure.getMessage());
+            String unknown = firstPart(failure.getMessage());
+            boolean ours = unknown.equalsIgnoreCase(host);
+            return new NetworkFailure(
+                    (ours ? "the host's name is unknown: " : "the proxy's name is unknown: ") + unknown, ours, null);
         }
+        if (failure instanceof ProxyRefusedException refused) {
+            return new NetworkFailure(
+                    String.valueOf(refused.getMessage()), false, refused.permanent() ? Cause.PROXY_REFUSED : null);
+        }
+        if (failure instanceof SSLException ssl) {
+            return TlsFailure.of(ssl);
+        }
+        return new NetworkFailure(passing(failure), false, null);
+    }
+
+    private static String passing(IOException failure) {
         if (failure instanceof ConnectTimeoutException || failure instanceof ConnectException) {
             return "no connection: " + failure.getMessage();
-        }
-        if (failure instanceof SSLException) {
-            Throwable distrust = causedBy(failure, CertificateException.class);
-            return distrust == null
-                    ? "TLS failed: " + failure.getMessage()
-                    : "the server's certificate is not trusted: "
-                            + root(distrust).getMessage();
         }
         if (failure instanceof NoHttpResponseException || failure instanceof ConnectionClosedException) {
             return "the server closed the connection without an answer";
@@ -43,28 +61,7 @@ final class NetworkFailure {
         return message == null ? failure.getClass().getSimpleName() : message;
     }
 
-    static boolean hostUnknown(IOException failure) {
-        return failure instanceof UnknownHostException;
-    }
-
     private static String firstPart(@Nullable String message) {
         return message == null ? "" : message.split(":", 2)[0];
-    }
-
-    private static @Nullable Throwable causedBy(Throwable failure, Class<? extends Throwable> type) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (type.isInstance(each)) {
-                return each;
-            }
-        }
-        return null;
-    }
-
-    private static Throwable root(Throwable failure) {
-        Throwable root = failure;
-        for (Throwable cause = root.getCause(); cause != null; cause = root.getCause()) {
-            root = cause;
-        }
-        return root;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.azureclean.kudu;
 
+import io.github.azureclean.deploy.Cause;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -52,7 +53,8 @@ public final class ScmProbe implements AutoCloseable {
      * What the front end shows to anybody.
      *
      * @param status HTTP status; null if there was no answer
-     * @param failure why there was none; null if there was one
+     * @param failure why there was none, or none of the server's; null if there was one
+     * @param cause what a deployment would fail of then; null if there was an answer
      * @param tls version of TLS; null without TLS or answer
      * @param certificateEnds when the server's certificate ends; null without TLS or answer
      * @param serverTime its clock, if it was sent
@@ -61,6 +63,7 @@ public final class ScmProbe implements AutoCloseable {
     public record FrontDoor(
             @Nullable Integer status,
             @Nullable String failure,
+            @Nullable Cause cause,
             @Nullable String tls,
             @Nullable Instant certificateEnds,
             @Nullable Instant serverTime,
@@ -115,17 +118,30 @@ public final class ScmProbe implements AutoCloseable {
             RawAnswer answer = new Exchange(
                             client, new HttpGet(URI.create(settings.base() + "/")), context, () -> {}, READ)
                     .perform(limit);
+            if (answer.status() == 407) {
+                return closed("the proxy wants another login: HTTP 407", Cause.PROXY_REFUSED, start);
+            }
             SSLSession session = context.getSSLSession();
             return new FrontDoor(
                     answer.status(),
+                    null,
                     null,
                     session == null ? null : session.getProtocol(),
                     session == null ? null : certificateEnds(session),
                     answer.serverTime(),
                     millisSince(start));
         } catch (IOException e) {
-            return new FrontDoor(null, NetworkFailure.why(e), null, null, null, millisSince(start));
+            NetworkFailure failure = NetworkFailure.of(e, settings.base().getHost());
+            Cause cause = failure.permanent();
+            if (cause == null) {
+                cause = failure.hostUnknown() ? Cause.HOST_NOT_FOUND : Cause.SERVER_NOT_READY;
+            }
+            return closed(failure.why(), cause, start);
         }
+    }
+
+    private static FrontDoor closed(String why, Cause cause, long start) {
+        return new FrontDoor(null, why, cause, null, null, null, millisSince(start));
     }
 
     private static @Nullable Instant certificateEnds(SSLSession session) throws SSLPeerUnverifiedException {

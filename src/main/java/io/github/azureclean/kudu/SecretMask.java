@@ -68,12 +68,25 @@ public final class SecretMask {
         List<String> literals = new ArrayList<>();
         for (String secret : secrets.get()) {
             if (secret.length() >= SHORTEST) {
-                literals.add(secret);
-                literals.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
+                String form = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+                // Without its padding a Base64 text is found in every longer one too.
+                literals.addAll(List.of(secret.replaceFirst("(?<=.{8})=+$", ""), form, form.replace("+", "%20")));
+                literals.addAll(List.of(json(secret), markup(secret)));
             }
         }
         literals.sort(Comparator.comparingInt(String::length).reversed());
         return literals;
+    }
+
+    private static String json(String secret) {
+        return secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/");
+    }
+
+    private static String markup(String secret) {
+        return secret.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     // Format characters (such as a change of writing direction) go too: they can make a line lie.

@@ -21,11 +21,13 @@ final class Uploads {
     /** The tracking id, with or without dashes; Flex Consumption sends it as the body. */
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}");
 
+    private final String host;
     private final ScmPaths paths;
     private final ScmSession session;
     private final SecretMask mask;
 
-    Uploads(ScmPaths paths, ScmSession session, SecretMask mask) {
+    Uploads(String host, ScmPaths paths, ScmSession session, SecretMask mask) {
+        this.host = host;
         this.paths = paths;
         this.session = session;
         this.mask = mask;
@@ -40,7 +42,7 @@ final class Uploads {
         } catch (CredentialException e) {
             String why = mask.line(String.valueOf(e.getMessage()));
             return new UploadExchange(
-                    new UploadAnswer.Rejected(Cause.WRONG_CREDENTIALS), sent(bodies), false, null, why, null, null);
+                    new UploadAnswer.Rejected(Cause.TOKEN_EXPIRED), sent(bodies), false, null, why, null, null);
         } catch (IOException e) {
             return new UploadExchange(failed(e, bodies), sent(bodies), complete(bodies), null, "", null, null);
         }
@@ -57,10 +59,11 @@ final class Uploads {
     }
 
     private UploadAnswer failed(IOException failure, List<PackageBody> bodies) {
-        String why = mask.line(NetworkFailure.why(failure));
+        NetworkFailure meaning = NetworkFailure.of(failure, host);
+        String why = mask.line(meaning.why());
         return bodies.stream().anyMatch(PackageBody::begun)
                 ? new UploadAnswer.Doubtful(why)
-                : new UploadAnswer.NotSent(why, NetworkFailure.hostUnknown(failure));
+                : new UploadAnswer.NotSent(why, meaning.hostUnknown(), meaning.permanent());
     }
 
     private UploadExchange answered(RawAnswer answer, List<PackageBody> bodies) {

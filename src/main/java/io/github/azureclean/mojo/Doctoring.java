@@ -4,6 +4,7 @@ import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.Check;
 import io.github.azureclean.deploy.ServerCheckup;
+import io.github.azureclean.kudu.ConnectionException;
 import io.github.azureclean.kudu.ScmProbe;
 import io.github.azureclean.report.BuildEnvironment;
 import io.github.azureclean.report.DoctorReport;
@@ -102,8 +103,9 @@ final class Doctoring {
                             : "Its name leads to " + name.addresses().get(0).getHostAddress()
                                     + (name.isPrivate() ? ", a private address." : ".")));
             ScmProbe.FrontDoor door = probe.frontDoor(LIMIT);
-            if (door.failure() != null) {
-                checks.add(Check.fail("connection", door.failure() + ".", Cause.SERVER_NOT_READY));
+            Cause cause = door.cause();
+            if (cause != null) {
+                checks.add(Check.fail("connection", door.failure() + ".", cause));
                 return false;
             }
             checks.add(Check.ok(
@@ -119,15 +121,27 @@ final class Doctoring {
             throw new MojoFailureException(
                     ErrorText.of(LocalProblem.OFFLINE, "Maven is offline (-o), so no server can be asked."));
         }
-        if (!goal.emulator && !way(checks)) {
-            return;
+        try {
+            if (goal.emulator || way(checks)) {
+                inside(checks);
+            }
+        } catch (CredentialException e) {
+            checks.add(withCure(
+                    "credentials", ErrorText.linked(LocalProblem.NO_CREDENTIALS, String.valueOf(e.getMessage()))));
+        } catch (ConnectionException e) {
+            checks.add(withCure("connection", String.valueOf(e.getMessage())));
         }
+    }
+
+    private void inside(List<Check> checks) throws Exception {
         try (Target target = Wiring.connect(context, goal)) {
             checks.add(Check.ok("credentials", "From " + target.credentialSource() + ", for " + target.scmUrl() + "."));
             checks.addAll(new ServerCheckup(target.scm(), new SystemClock()).checks());
-        } catch (CredentialException e) {
-            checks.add(Check.fail(
-                    "credentials", String.valueOf(e.getMessage()).replace('\n', ' '), Cause.WRONG_CREDENTIALS));
         }
+    }
+
+    /** What fails before any server is asked says itself what to do. */
+    private static Check withCure(String name, String message) {
+        return new Check(name, Check.State.FAIL, message.replace('\n', ' '), null);
     }
 }

@@ -65,8 +65,15 @@ final class MavenServers {
 
     private static void requireOpened(SettingsDecryptionResult result, String what) throws CredentialException {
         for (SettingsProblem problem : result.getProblems()) {
-            throw new CredentialException("The password of the " + what + " in settings.xml cannot be decrypted: "
-                    + problem.getMessage() + "\nEncrypt it again with mvn --encrypt-password.");
+            throw new CredentialException("The password of the " + what + " in settings.xml cannot be decrypted ("
+                    + withoutTypes(problem.getMessage())
+                    + ").\nEncrypt it again with mvn --encrypt-password, with the master password that"
+                    + " settings-security.xml holds on this machine.");
         }
+    }
+
+    /** The last of the messages that are chained, each behind the name of its exception. */
+    private static String withoutTypes(String message) {
+        return message.replaceFirst("(?s).*Exception: ", "");
     }
 }

@@ -42,7 +42,7 @@ final class UserErrors {
             throw new MojoFailureException(message(e), e);
         }
         if (e instanceof CredentialException) {
-            throw new MojoFailureException(ErrorText.of(LocalProblem.NO_CREDENTIALS, message(e)));
+            throw new MojoFailureException(ErrorText.linked(LocalProblem.NO_CREDENTIALS, message(e)));
         }
         if (e instanceof InterruptedException) {
             Thread.currentThread().interrupt();

@@ -51,6 +51,14 @@ public final class Cures {
             case HOST_NOT_FOUND ->
                 "Set scmUrl to the SCM host that the publish profile shows: the host of newer apps cannot be derived from"
                         + " the app's name.";
+            case CERTIFICATE_NOT_TRUSTED ->
+                "Put the certificate of the authority into caFile (a proxy that opens TLS has its own), or have the"
+                        + " server's certificate renewed.";
+            case CERTIFICATE_NAME_MISMATCH -> "Set scmUrl to a name that the certificate is for.";
+            case TLS_REFUSED ->
+                "Check host and port of scmUrl: it must be an https address of a server that speaks TLS 1.2 or 1.3.";
+            case PROXY_REFUSED ->
+                "Correct the user and the password of the proxy in settings.xml, or let the proxy allow the SCM host.";
             case REDIRECTED -> "Set scmUrl to the SCM site itself. Credentials are never sent on to another address.";
             case SERVER_NOT_READY ->
                 "Wait a few minutes and run the goal again. If it stays so, restart the app in the portal.";

@@ -53,12 +53,21 @@ public final class HealthSettings {
     private static URI absolute(String url) {
         try {
             URI parsed = new URI(url);
+            if (parsed.getRawUserInfo() != null) {
+                throw ParameterException.of(
+                        "healthUrl", shown(url), "no user and no password: the app is asked without");
+            }
             if (parsed.getHost() != null && ("http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme()))) {
                 return parsed;
             }
         } catch (URISyntaxException e) {
-            throw ParameterException.of("healthUrl", url, ALLOWED_URL);
+            throw ParameterException.of("healthUrl", shown(url), ALLOWED_URL);
         }
-        throw ParameterException.of("healthUrl", url, ALLOWED_URL);
+        throw ParameterException.of("healthUrl", shown(url), ALLOWED_URL);
+    }
+
+    /** Without what may be a key or a password. */
+    private static String shown(String url) {
+        return url.replaceFirst("[?#].*", "?***").replaceFirst("//[^/]*@", "//***@");
     }
 }

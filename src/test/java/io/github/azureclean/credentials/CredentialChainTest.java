@@ -77,6 +77,28 @@ class CredentialChainTest {
     }
 
     @Test
+    void keeps_a_token_until_its_end_when_the_issuer_is_down() throws Exception {
+        Instant start = Instant.parse("2026-11-22T10:00:00Z");
+        AtomicReference<Instant> now = new AtomicReference<>(start);
+        AtomicInteger asked = new AtomicInteger();
+        Bearer bearer = Bearer.renewable(
+                () -> {
+                    if (asked.incrementAndGet() > 1) {
+                        throw new CredentialException("the issuer is down");
+                    }
+                    return new AccessToken(Secret.of("token"), start.plus(Duration.ofHours(1)));
+                },
+                now::get);
+        bearer.authorization();
+
+        now.set(start.plus(Duration.ofMinutes(59)));
+        assertThat(bearer.authorization().reveal()).isEqualTo("Bearer token");
+        assertThat(asked).hasValue(2);
+        now.set(start.plus(Duration.ofHours(1)));
+        assertThatThrownBy(bearer::authorization).hasMessage("the issuer is down");
+    }
+
+    @Test
     void knows_that_there_is_no_other_token() throws Exception {
         Bearer same = Bearer.renewable(
                 () -> new AccessToken(Secret.of("same"), null), () -> Instant.parse("2026-11-22T10:00:00Z"));

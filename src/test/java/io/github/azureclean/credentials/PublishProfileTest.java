@@ -147,7 +147,7 @@ class PublishProfileTest {
     void says_where_the_xml_is_broken_without_quoting_it() {
         refused(WHOLE.substring(0, WHOLE.length() - 8), "no well-formed XML: look at line ");
         refused(profile("ZipDeploy", "$app", SECRET + "&" + SECRET + ";", "h:443"), "no well-formed XML");
-        refused("user:" + SECRET, "no well-formed XML");
+        refused("user:" + SECRET, "no well-formed XML: it does not begin with '<'");
     }
 
     @Property(tries = 100)
@@ -166,6 +166,14 @@ class PublishProfileTest {
             })
     void reads_no_document_type(String xml) {
         refused(xml, "no well-formed XML");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<!DOCTYPE html><html><body>Sign in</body></html>", "\n <HTML lang=\"en\"></HTML>"})
+    void says_that_a_page_was_saved_instead_of_the_profile(String page) throws Exception {
+        refused(page, "is an HTML page");
+        Path file = Files.writeString(folder.resolve("page.xml"), page);
+        assertThatThrownBy(() -> PublishProfile.ofFile(file)).hasMessageContaining("page.xml' is an HTML page");
     }
 
     @Test

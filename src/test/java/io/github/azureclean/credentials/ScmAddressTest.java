@@ -61,13 +61,16 @@ class ScmAddressTest {
                 "app.scm.azurewebsites.net",
                 "https:///x",
                 "https://a b",
+                "https://user:hunter2@a b",
                 "https://app_x.example:port"
             })
     void sends_no_credential_to_a_url_that_is_not_safe(String text) {
         assertThatThrownBy(() -> ScmAddress.resolve(text, PROFILE, "app", null))
                 .isInstanceOf(CredentialException.class)
                 .hasMessageStartingWith("scmUrl ")
-                .hasMessageNotContaining("hunter2");
+                .hasMessageNotContaining("hunter2")
+                // Causes are printed too, with -e.
+                .hasNoCause();
     }
 
     @ParameterizedTest

@@ -42,6 +42,19 @@ class ServerSourceTest {
     }
 
     @Test
+    void sends_no_reference_to_a_variable_that_is_not_set() {
+        ServerSource password = new ServerSource("x", "$app", Secret.of("${env.APP_PASSWORD}"));
+        ServerSource user = new ServerSource("x", "${env.APP_USER}", Secret.of("secret"));
+
+        assertThatThrownBy(() -> password.find(AuthMode.AUTO))
+                .isInstanceOf(CredentialException.class)
+                .hasMessageContaining("<password> of the server 'x' of settings.xml is ${env.APP_PASSWORD}");
+        assertThatThrownBy(() -> user.find(AuthMode.AUTO))
+                .isInstanceOf(CredentialException.class)
+                .hasMessageContaining("<username> of the server 'x'");
+    }
+
+    @Test
     void is_passed_over_when_azure_identity_is_wanted() throws Exception {
         assertThat(new ServerSource("azure", "$app", PASSWORD).find(AuthMode.AZURE_IDENTITY))
                 .isEmpty();

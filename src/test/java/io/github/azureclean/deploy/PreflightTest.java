@@ -45,6 +45,31 @@ class PreflightTest {
     }
 
     @Test
+    void what_no_waiting_heals_fails_at_once_with_nothing_sent() {
+        scm.listFault = () -> new Reading.Unavailable<>("not trusted", false, null, Cause.CERTIFICATE_NOT_TRUSTED);
+
+        DeploymentResult result = deploying.run();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.cause()).isEqualTo(Cause.CERTIFICATE_NOT_TRUSTED);
+        assertThat(result.reason()).contains("not trusted", "nothing of ours is being deployed");
+        assertThat(deploying.clock.elapsed()).isZero();
+        assertThat(scm.requests).containsExactly("list");
+    }
+
+    @Test
+    void what_no_waiting_heals_ends_the_wait_for_an_idle_server_too() {
+        scm.listFault = () -> scm.requests.stream().filter("list"::equals).count() > 1
+                ? new Reading.Unavailable<>("not trusted", false, null, Cause.CERTIFICATE_NOT_TRUSTED)
+                : null;
+        scm.show(ScriptedScm.record("theirs", 1, false, -10), 0, 1000);
+
+        assertThat(deploying.run().cause()).isEqualTo(Cause.CERTIFICATE_NOT_TRUSTED);
+        assertThat(deploying.clock.elapsed()).isLessThan(Duration.ofMinutes(1));
+        assertThat(scm.uploads).isEmpty();
+    }
+
+    @Test
     void a_404_is_a_wrong_host_or_a_missing_route() {
         scm.listFault = () -> new Reading.Missing<>(false, "");
         assertThat(deploying.run().cause()).isEqualTo(Cause.HOST_NOT_FOUND);

@@ -40,6 +40,9 @@ class ServerCheckupTest {
 
         scm.listFault = () -> new Reading.Unavailable<>("unknown", true, null);
         assertThat(checks()).extracting(Check::cause).containsExactly(Cause.HOST_NOT_FOUND);
+
+        scm.listFault = () -> new Reading.Unavailable<>("no tunnel", false, null, Cause.PROXY_REFUSED);
+        assertThat(checks()).extracting(Check::cause).containsExactly(Cause.PROXY_REFUSED);
     }
 
     @Test

@@ -130,6 +130,25 @@ class AzureIdentityTest {
     }
 
     @Test
+    void shows_no_secret_to_an_issuer_that_is_not_trusted() throws Exception {
+        try (FakeEntra entra = new FakeEntra(certificates.serverSocket(), true)) {
+            Map<String, String> environment = Map.of(
+                    "AZURE_TENANT_ID", "tenant-of-test",
+                    "AZURE_CLIENT_ID", "client-of-test",
+                    "AZURE_CLIENT_SECRET", "s3cret-of-principal",
+                    "AZURE_AUTHORITY_HOST", entra.base().toString());
+            AzureIdentitySource source =
+                    new AzureIdentitySource(environment, PUBLIC, TrustedCertificates.context(null), null);
+
+            assertThatThrownBy(() -> source.find(AuthMode.AUTO))
+                    .isInstanceOf(CredentialException.class)
+                    .hasMessageContaining("service principal with AZURE_CLIENT_SECRET")
+                    .hasMessageNotContaining("s3cret-of-principal");
+            assertThat(entra.asked).isEmpty();
+        }
+    }
+
+    @Test
     void steps_aside_when_another_kind_is_wanted() throws Exception {
         AzureIdentitySource source = new AzureIdentitySource(
                 Map.of("AZURE_TENANT_ID", "t"), PUBLIC, TrustedCertificates.context(null), null);

@@ -50,6 +50,18 @@ class HttpAppSiteTest {
     }
 
     @Test
+    void repeats_no_key_of_an_address_that_it_cannot_follow() throws Exception {
+        try (WireServer app = new WireServer(call ->
+                        call.answer(302, "", "Location: " + call.target.replaceFirst("\\?.*", "") + "?sig=planted"));
+                HttpAppSite site = new HttpAppSite(Sites.settings(app.base()))) {
+            AppSite.Answer answer = site.get(URI.create(app.base() + "/x?sig=planted"), Sites.SOON);
+
+            assertThat(answer.status()).isNull();
+            assertThat(answer.detail()).contains("sig=***").doesNotContain("planted");
+        }
+    }
+
+    @Test
     void says_why_there_is_no_answer() throws Exception {
         try (WireServer app = new WireServer(call -> call.socket.close());
                 HttpAppSite site = new HttpAppSite(Sites.settings(app.base()))) {

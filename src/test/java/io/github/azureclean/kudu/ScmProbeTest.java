@@ -3,6 +3,7 @@ package io.github.azureclean.kudu;
 import static io.github.azureclean.kudu.Sites.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.azureclean.deploy.Cause;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,7 +45,17 @@ class ScmProbeTest {
         try (WireServer server = new WireServer(certificates.serverSocket(), call -> call.answer(200, ""));
                 ScmProbe probe = new ScmProbe(Sites.settings(URI.create("https://localhost:" + server.port())))) {
             assertThat(probe.frontDoor(SOON).failure()).startsWith("the server's certificate is not trusted: ");
+            assertThat(probe.frontDoor(SOON).cause()).isEqualTo(Cause.CERTIFICATE_NOT_TRUSTED);
             assertThat(probe.frontDoor(SOON).status()).isNull();
+        }
+        try (TunnelProxy proxy = new TunnelProxy(1, "me:secret");
+                ScmProbe probe = new ScmProbe(
+                        Sites.settings(URI.create("https://app.scm.test")).through(proxy.settings("me", "wrong")))) {
+            assertThat(probe.frontDoor(SOON).failure()).isEqualTo("the proxy wants another login: HTTP 407");
+            assertThat(probe.frontDoor(SOON).cause()).isEqualTo(Cause.PROXY_REFUSED);
+        }
+        try (ScmProbe probe = new ScmProbe(Sites.settings(URI.create("https://127.0.0.1:1")))) {
+            assertThat(probe.frontDoor(SOON).cause()).isEqualTo(Cause.SERVER_NOT_READY);
         }
     }
 

@@ -21,6 +21,7 @@ class SecretMaskTest {
             value = {
                 "wrong password p@ss word/1 for $app | wrong password *** for $app",
                 "as in a form: p%40ss+word%2F1 | as in a form: ***",
+                "as in a path: p%40ss%20word%2F1 | as in a path: ***",
                 "https://acc.blob/x.zip?sv=1&sig=abc%2F123&se=9 | https://acc.blob/x.zip?sv=1&sig=***&se=9",
                 "DefaultEndpoints=x;AccountKey=abc/def==;Endpoint=y | DefaultEndpoints=x;AccountKey=***;Endpoint=y",
                 "Authorization: Bearer abc.DEF-123 rejected | Authorization: Bearer *** rejected",
@@ -31,6 +32,22 @@ class SecretMaskTest {
             })
     void hides_secrets_wherever_they_stand(String text, String shown) {
         assertThat(mask.line(text)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a<b>&\"c\\d/e", "a<b>&\\\"c\\\\d\\/e", "a&lt;b&gt;&amp;&quot;c\\d/e"})
+    void hides_a_secret_as_json_and_as_markup_write_it(String text) {
+        SecretMask odd = new SecretMask(() -> List.of("a<b>&\"c\\d/e"));
+
+        assertThat(odd.line("wrong: " + text)).isEqualTo("wrong: ***");
+    }
+
+    @Test
+    void hides_a_base64_text_without_its_padding_too() {
+        SecretMask padded = new SecretMask(() -> List.of("JGFwcDpzZWNyZXQxMg=="));
+
+        assertThat(padded.line("sent JGFwcDpzZWNyZXQxMg")).isEqualTo("sent ***");
+        assertThat(padded.line("sent JGFwcDpzZWNyZXQxMg==")).doesNotContain("JGFwc");
     }
 
     @Test

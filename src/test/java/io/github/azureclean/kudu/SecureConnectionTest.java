@@ -4,17 +4,21 @@ import static io.github.azureclean.kudu.Sites.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.azureclean.deploy.AppSite;
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.Reading;
 import io.github.azureclean.deploy.UploadAnswer;
 import io.github.azureclean.deploy.UploadExchange;
+import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,24 +65,90 @@ class SecureConnectionTest {
     void shows_no_credential_to_a_server_that_is_not_trusted() throws Exception {
         try (WireServer server = new WireServer(known.serverSocket(), call -> call.answer(200, "[]"));
                 KuduScmSite site = site(server, settings(server))) {
-            assertThat(site.deployments(SOON))
-                    .isInstanceOfSatisfying(
-                            Reading.Unavailable.class,
-                            unavailable -> assertThat(unavailable.why())
-                                    .startsWith("the server's certificate is not trusted: "));
-            UploadExchange exchange = site.upload(Sites.upload(file), (sent, total) -> {}, SOON);
-
-            assertThat(exchange.answer()).isInstanceOf(UploadAnswer.NotSent.class);
+            refusedForGood(site, "the server's certificate is not trusted: ", Cause.CERTIFICATE_NOT_TRUSTED);
             assertThat(server.calls).isEmpty();
         }
     }
 
     @Test
-    void shows_no_credential_to_a_server_with_another_name() throws Exception {
+    void shows_no_credential_to_a_server_whose_certificate_has_ended() throws Exception {
+        Certificates ended = Certificates.ended(folder, "dns:localhost");
+        try (WireServer server = new WireServer(ended.serverSocket(), call -> call.answer(200, "[]"));
+                KuduScmSite site = site(server, settings(server).trusting(ended.pem))) {
+            refusedForGood(site, "the server's certificate is not trusted: NotAfter: ", Cause.CERTIFICATE_NOT_TRUSTED);
+            assertThat(server.calls).isEmpty();
+        }
+    }
+
+    @Test
+    void shows_no_credential_to_a_server_with_another_name_and_says_which_names_it_has() throws Exception {
         try (WireServer server = new WireServer(ofAnotherHost.serverSocket(), call -> call.answer(200, "[]"));
                 KuduScmSite site = site(server, settings(server).trusting(ofAnotherHost.pem))) {
-            assertThat(site.deployments(SOON)).isInstanceOf(Reading.Unavailable.class);
+            String why = refusedForGood(site, "the certificate is for another host: ", Cause.CERTIFICATE_NAME_MISMATCH);
+            assertThat(why).contains("localhost", "other.test");
             assertThat(server.calls).isEmpty();
+        }
+    }
+
+    @Test
+    void shows_no_credential_at_an_address_that_the_certificate_does_not_name() throws Exception {
+        Certificates withoutAddress = new Certificates(folder, "dns:localhost");
+        try (WireServer server = new WireServer(withoutAddress.serverSocket(), call -> call.answer(200, "[]"));
+                KuduScmSite site = site(
+                        server,
+                        Sites.settings(URI.create("https://127.0.0.1:" + server.port()))
+                                .trusting(withoutAddress.pem))) {
+            refusedForGood(site, "the certificate is for another host: ", Cause.CERTIFICATE_NAME_MISMATCH);
+            assertThat(server.calls).isEmpty();
+        }
+    }
+
+    @Test
+    void does_not_ask_the_app_either_when_its_certificate_is_not_trusted() throws Exception {
+        try (WireServer server = new WireServer(known.serverSocket(), call -> call.answer(200, ""));
+                HttpAppSite app = new HttpAppSite(settings(server))) {
+            AppSite.Answer answer = app.get(URI.create("https://localhost:" + server.port() + "/"), SOON);
+
+            assertThat(answer.status()).isNull();
+            assertThat(answer.detail()).startsWith("the server's certificate is not trusted: ");
+            assertThat(server.calls).isEmpty();
+        }
+    }
+
+    @Test
+    void says_that_the_server_offers_only_old_versions_of_tls() throws Exception {
+        // TLS 1.1 is switched off in the JDK, so a server of today plays one that refuses every version of ours.
+        try (ServerSocket old = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+                KuduScmSite site = new KuduScmSite(Sites.settings(base(old)), Sites.BASIC)) {
+            // A fatal alert (2) of type protocol_version (70).
+            answering(old, new byte[] {21, 3, 1, 0, 2, 2, 70});
+
+            refusedForGood(site, "the TLS handshake was refused: ", Cause.TLS_REFUSED);
+        }
+    }
+
+    @Test
+    void says_that_a_plain_http_server_stands_behind_the_https_url() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+                KuduScmSite site = new KuduScmSite(Sites.settings(base(plain)), Sites.BASIC)) {
+            answering(plain, "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+
+            refusedForGood(site, "the server speaks no TLS at this port", Cause.TLS_REFUSED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u0015\u0003\u0001\u0000\u0002\u0002\u0050"})
+    void a_handshake_that_breaks_off_may_succeed_later(String answer) throws Exception {
+        // The end of the stream, or a fatal alert of type internal_error (80): as while a server starts.
+        try (ServerSocket starting = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+                KuduScmSite site = new KuduScmSite(Sites.settings(base(starting)), Sites.BASIC)) {
+            answering(starting, answer.getBytes(StandardCharsets.ISO_8859_1));
+
+            assertThat(site.deployments(SOON))
+                    .isInstanceOfSatisfying(
+                            Reading.Unavailable.class,
+                            unavailable -> assertThat(unavailable.permanent()).isNull());
         }
     }
 
@@ -147,11 +217,27 @@ class SecureConnectionTest {
     void tells_the_proxys_refusal_from_the_servers() throws Exception {
         try (WireServer proxy = new WireServer(call -> call.answer(403, "Ip Forbidden"));
                 KuduScmSite site = behind(new ProxySettings("127.0.0.1", proxy.port(), null, null, null))) {
+            refusedForGood(site, "the proxy opened no tunnel: HTTP 403 Scripted", Cause.PROXY_REFUSED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 502, 503, 504})
+    void a_proxy_that_could_not_reach_the_server_may_do_so_later(int status) throws Exception {
+        try (WireServer proxy = new WireServer(call -> call.answer(status, "no route"));
+                KuduScmSite site = behind(new ProxySettings("127.0.0.1", proxy.port(), null, null, null))) {
             assertThat(site.deployments(SOON))
-                    .isEqualTo(new Reading.Unavailable<>("the proxy opened no tunnel: HTTP 403 Scripted", false, null));
-            assertThat(site.upload(Sites.upload(file), (sent, total) -> {}, SOON)
-                            .answer())
-                    .isEqualTo(new UploadAnswer.NotSent("the proxy opened no tunnel: HTTP 403 Scripted", false));
+                    .isEqualTo(new Reading.Unavailable<>(
+                            "the proxy opened no tunnel: HTTP " + status + " Scripted", false, null));
+        }
+    }
+
+    @Test
+    void tells_the_proxys_unknown_name_from_the_servers() throws Exception {
+        try (KuduScmSite site = behind(new ProxySettings("no-such-proxy.invalid", 3128, null, null, null))) {
+            assertThat(site.deployments(SOON))
+                    .isEqualTo(new Reading.Unavailable<>(
+                            "the proxy's name is unknown: no-such-proxy.invalid", false, null));
         }
     }
 
@@ -160,10 +246,10 @@ class SecureConnectionTest {
         try (TunnelProxy proxy = new TunnelProxy(1, "me:pr0xy-secret");
                 KuduScmSite site = behind(proxy.settings("me", "wrong"))) {
             assertThat(site.deployments(SOON))
-                    .isEqualTo(new Reading.Denied<>(Cause.ACCESS_RESTRICTED, 407, "who are you?"));
+                    .isEqualTo(new Reading.Denied<>(Cause.PROXY_REFUSED, 407, "who are you?"));
             UploadExchange exchange = site.upload(Sites.upload(file), (sent, total) -> {}, SOON);
 
-            assertThat(exchange.answer()).isEqualTo(new UploadAnswer.Rejected(Cause.ACCESS_RESTRICTED));
+            assertThat(exchange.answer()).isEqualTo(new UploadAnswer.Rejected(Cause.PROXY_REFUSED));
             assertThat(exchange.bytesSent()).isZero();
         }
     }
@@ -213,6 +299,45 @@ class SecureConnectionTest {
                     .hasMessageContaining("'" + bad + "' cannot be used: ")
                     .hasMessageContaining("PEM or DER");
         }
+    }
+
+    /** @return why */
+    private static String refusedForGood(KuduScmSite site, String why, Cause cause) throws InterruptedException {
+        Reading<?> reading = site.deployments(SOON);
+        assertThat(reading).isInstanceOfSatisfying(Reading.Unavailable.class, unavailable -> {
+            assertThat(unavailable.why()).startsWith(why);
+            assertThat(unavailable.permanent()).isEqualTo(cause);
+        });
+        UploadExchange exchange = site.upload(Sites.upload(file), (sent, total) -> {}, SOON);
+        assertThat(exchange.bytesSent()).isZero();
+        assertThat(exchange.answer()).isInstanceOfSatisfying(UploadAnswer.NotSent.class, notSent -> {
+            assertThat(notSent.why()).startsWith(why);
+            assertThat(notSent.permanent()).isEqualTo(cause);
+        });
+        return ((Reading.Unavailable<?>) reading).why();
+    }
+
+    private static URI base(ServerSocket server) {
+        return URI.create("https://127.0.0.1:" + server.getLocalPort());
+    }
+
+    /** Whoever greets is answered the same bytes, then the connection ends. */
+    private static void answering(ServerSocket server, byte[] answer) {
+        Thread thread = new Thread(
+                () -> {
+                    while (!server.isClosed()) {
+                        try (Socket socket = server.accept()) {
+                            socket.getInputStream().read(new byte[16 * 1024]);
+                            socket.getOutputStream().write(answer);
+                        } catch (IOException e) {
+                            // The test is over, or the client went away: it says what it saw.
+                            continue;
+                        }
+                    }
+                },
+                "answers-the-same");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static ConnectionSettings settings(WireServer server) {

@@ -88,7 +88,7 @@ class TokenRenewalTest {
         try (WireServer server = new WireServer(call -> call.answer(200, "[]"));
                 KuduScmSite site = new KuduScmSite(Sites.settings(server.base()), none)) {
             assertThat(site.deployments(SOON))
-                    .isEqualTo(new Reading.Denied<>(Cause.WRONG_CREDENTIALS, 401, "the login has ended"));
+                    .isEqualTo(new Reading.Denied<>(Cause.TOKEN_EXPIRED, 401, "the login has ended"));
             assertThat(site.upload(Sites.upload(file), (sent, total) -> {}, SOON)
                             .serverText())
                     .isEqualTo("the login has ended");

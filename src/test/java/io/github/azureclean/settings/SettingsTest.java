@@ -121,6 +121,12 @@ class SettingsTest {
         assertThat(HealthSettings.parse(null, null, null, "120s", "204")).isNull();
         assertThatThrownBy(() -> HealthSettings.parse("/health", null, null, "120s", "200"))
                 .hasMessageContaining("healthUrl");
+        for (String url : List.of(
+                "https://me:hunter2@app.example/", "ftp://app.example/?code=hunter2", "https://a b/?code=hunter2")) {
+            assertThatThrownBy(() -> HealthSettings.parse(null, url, null, "120s", "200"))
+                    .hasMessageContaining("healthUrl")
+                    .hasMessageNotContaining("hunter2");
+        }
         assertThatThrownBy(() -> HealthSettings.parse("health", null, AZURE, "120s", "200"))
                 .hasMessageContaining("'health'");
         assertThatThrownBy(() -> HealthSettings.parse(null, "ftp://x/", AZURE, "120s", "200"))
