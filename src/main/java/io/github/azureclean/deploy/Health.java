@@ -17,6 +17,7 @@ record Health() implements State {
         if (check == null || app == null) {
             return End.success("");
         }
+        Waiting waiting = new Waiting(run);
         run.journal().doing("while the app was being asked whether it runs");
         Instant end = run.now().plus(check.timeout());
         Duration gap = FIRST_GAP;
@@ -25,10 +26,14 @@ record Health() implements State {
             AppSite.Answer answer = app.get(check.url(), run.deadline().limit(Deadline.shorter(ONE_CALL, left)));
             run.tell(new DeploymentEvent.HealthChecked(attempt, words(answer)));
             Integer status = answer.status();
-            if (status != null && status >= check.minStatus() && status <= check.maxStatus()) {
+            boolean good = status != null && status >= check.minStatus() && status <= check.maxStatus();
+            run.journal().health(new DeploymentResult.Health(check.address(), good, attempt, words(answer)));
+            if (good) {
+                waiting.over();
                 return End.success("");
             }
             if (!run.now().plus(gap).isBefore(end)) {
+                waiting.over();
                 if (run.scm().appLog() instanceof Reading.Value<List<String>> log) {
                     run.journal().serverLog(log.value());
                 }
@@ -37,6 +42,7 @@ record Health() implements State {
                         "Our content is deployed, but the app gave no good answer within " + Words.span(check.timeout())
                                 + " (last: " + words(answer) + ").");
             }
+            waiting.on("a good answer of the app at " + check.address(), check.timeout());
             run.deadline().sleep(gap);
             gap = Deadline.shorter(gap.multipliedBy(3).dividedBy(2), LONGEST_GAP);
         }

@@ -19,7 +19,11 @@ record JudgeSeveral(OwnUpload own, Set<String> known) implements State {
         run.journal().tracking(null);
         Instant lastRead = run.now();
         Set<String> seen = new HashSet<>(known);
+        Waiting waiting = new Waiting(run);
         while (true) {
+            waiting.on(
+                    "several deployments to end, of which one may be ours",
+                    run.budgets().deploy());
             Reading<List<DeploymentRecord>> reading = run.scm().deployments();
             if (reading instanceof Reading.Value<List<DeploymentRecord>> list) {
                 lastRead = run.now();

@@ -36,6 +36,7 @@ record Track(OwnUpload own, String id, Ownership ownership) implements State {
     /** One watch. */
     private final class Watch {
         private final Run run;
+        private final Waiting waiting;
         private Instant lastRead;
         private @Nullable Instant goneSince;
         private boolean seen = ownership == Ownership.INFERRED;
@@ -45,6 +46,7 @@ record Track(OwnUpload own, String id, Ownership ownership) implements State {
 
         Watch(Run run) {
             this.run = run;
+            this.waiting = new Waiting(run);
             this.lastRead = run.now();
         }
 
@@ -52,8 +54,10 @@ record Track(OwnUpload own, String id, Ownership ownership) implements State {
             while (true) {
                 State next = react(run.scm().deployment(id));
                 if (next != null) {
+                    waiting.over();
                     return next;
                 }
+                waiting.on("deployment " + id + " to end", run.budgets().deploy());
                 sayIfTooLong();
             }
         }
