@@ -4,6 +4,7 @@ import io.github.azureclean.report.ConsoleSink;
 import io.github.azureclean.report.ProgressReport;
 import io.github.azureclean.report.ProgressReport.Style;
 import java.io.Console;
+import java.lang.reflect.Field;
 import java.time.InstantSource;
 import org.apache.maven.execution.MavenSession;
 import org.eclipse.aether.transfer.AbstractTransferListener;
@@ -26,11 +27,29 @@ final class Progress {
      * Nothing with {@code -ntp} and {@code -q}, where Maven's listener does nothing; lines with {@code -B} and {@code -l},
      * where it does nothing while a transfer goes on. The listeners' names are not the same in all versions of Maven.
      */
-    static Style style(@Nullable TransferListener listener, boolean terminal) {
-        if (listener == null || leavesOut(listener, "transferInitiated")) {
+    static Style style(@Nullable TransferListener given, boolean terminal) {
+        if (given == null) {
+            return Style.SILENT;
+        }
+        TransferListener listener = innermost(given);
+        if (leavesOut(listener, "transferInitiated")) {
             return Style.SILENT;
         }
         return terminal && !leavesOut(listener, "transferProgressed") ? Style.REDRAWN : Style.LINES;
+    }
+
+    /** Maven 4 wraps each listener in one that has everything. */
+    private static TransferListener innermost(TransferListener listener) {
+        for (Field field : listener.getClass().getDeclaredFields()) {
+            if (TransferListener.class.isAssignableFrom(field.getType()) && field.trySetAccessible()) {
+                try {
+                    return field.get(listener) instanceof TransferListener wrapped ? innermost(wrapped) : listener;
+                } catch (IllegalAccessException e) {
+                    throw new IllegalStateException("The field was made accessible.", e);
+                }
+            }
+        }
+        return listener;
     }
 
     private static boolean leavesOut(TransferListener listener, String method) {
