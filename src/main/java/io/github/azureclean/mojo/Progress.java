@@ -19,7 +19,8 @@ final class Progress {
     /** For one work at a time. */
     static ProgressReport of(MavenSession session, ConsoleSink sink) {
         Console console = System.console();
-        Style style = style(session.getRepositorySession().getTransferListener(), isTerminal(console));
+        // That of the repository session is one of several in a chain in Maven 4.
+        Style style = style(session.getRequest().getTransferListener(), isTerminal(console));
         return new ProgressReport(sink, InstantSource.system(), style, text -> draw(console, text));
     }
 
@@ -40,12 +41,14 @@ final class Progress {
 
     /** Maven 4 wraps each listener in one that has everything. */
     private static TransferListener innermost(TransferListener listener) {
-        for (Field field : listener.getClass().getDeclaredFields()) {
-            if (TransferListener.class.isAssignableFrom(field.getType()) && field.trySetAccessible()) {
-                try {
-                    return field.get(listener) instanceof TransferListener wrapped ? innermost(wrapped) : listener;
-                } catch (IllegalAccessException e) {
-                    throw new IllegalStateException("The field was made accessible.", e);
+        for (Class<?> type = listener.getClass(); type != null; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                if (TransferListener.class.isAssignableFrom(field.getType()) && field.trySetAccessible()) {
+                    try {
+                        return field.get(listener) instanceof TransferListener wrapped ? innermost(wrapped) : listener;
+                    } catch (IllegalAccessException e) {
+                        throw new IllegalStateException("The field was made accessible.", e);
+                    }
                 }
             }
         }

@@ -24,7 +24,7 @@ class ProgressTest {
     }
 
     /** Maven 4 puts every listener into one like this. */
-    private static final class Wrapper extends AbstractTransferListener {
+    private static class Wrapper extends AbstractTransferListener {
         private final TransferListener delegate;
 
         Wrapper(TransferListener delegate) {
@@ -42,8 +42,15 @@ class ProgressTest {
         }
     }
 
+    private static final class SpecialWrapper extends Wrapper {
+        SpecialWrapper(TransferListener delegate) {
+            super(delegate);
+        }
+    }
+
     @Test
     void aWrapperIsAsWhatItWraps() {
+        assertThat(Progress.style(new SpecialWrapper(new Quiet()), true)).isEqualTo(Style.SILENT);
         assertThat(Progress.style(new Wrapper(new Quiet()), true)).isEqualTo(Style.SILENT);
         assertThat(Progress.style(new Wrapper(new Wrapper(new Batch())), true)).isEqualTo(Style.LINES);
         assertThat(Progress.style(new Wrapper(new Interactive()), true)).isEqualTo(Style.REDRAWN);
