@@ -28,6 +28,11 @@ final class Deadline {
         return Duration.between(moment, now());
     }
 
+    /** What is left of the whole time; not negative. */
+    Duration left() {
+        return longer(Duration.ZERO, Duration.between(now(), end));
+    }
+
     /** A wait was announced to end at this moment at the latest. */
     void bound(Waiting wait, Instant latest) {
         waits.put(wait, latest);

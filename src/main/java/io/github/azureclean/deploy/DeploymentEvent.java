@@ -14,6 +14,15 @@ public sealed interface DeploymentEvent {
     record WaitStarted(String what, Duration atMost) implements DeploymentEvent {}
 
     /**
+     * A wait goes on, told once a minute.
+     *
+     * @param what as at its start
+     * @param waited how long it has taken
+     * @param left how long it may still take
+     */
+    record StillWaiting(String what, Duration waited, Duration left) implements DeploymentEvent {}
+
+    /**
      * A wait ended.
      *
      * @param what as at its start

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts each upload and what came of it
  * @param metrics sums and delays
  * @param verification how the content was proven
+ * @param health what the app answered; null if it was not asked
  * @param serverLog the last lines of the deployment's own log, bounded and masked; empty if not read
  * @param warnings what a person should know although the outcome stands
  */
@@ -26,6 +27,7 @@ public record DeploymentResult(
         List<Attempt> attempts,
         Metrics metrics,
         Verification verification,
+        @Nullable Health health,
         List<String> serverLog,
         List<String> warnings) {
     public DeploymentResult {
@@ -86,4 +88,14 @@ public record DeploymentResult(
      * @param detail one sentence; empty if there is nothing to say
      */
     public record Verification(VerifyMode mode, boolean proven, String detail) {}
+
+    /**
+     * Whether the app runs.
+     *
+     * @param url what was asked, without query
+     * @param good whether the last answer was a good one
+     * @param tries how often it was asked
+     * @param detail the last answer in a few words
+     */
+    public record Health(String url, boolean good, int tries, String detail) {}
 }

@@ -1,6 +1,7 @@
 package io.github.azureclean.deploy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** The content is deployed; the app itself is asked whether it runs, if that is wished. */
@@ -18,22 +19,26 @@ record Health() implements State {
         }
         run.journal().doing("while the app was being asked whether it runs");
         Waiting waiting = new Waiting(run);
+        Instant end = run.now().plus(check.timeout());
         String last = "no answer";
         Duration gap = FIRST_GAP;
         try {
-            waiting.on("the app to give a good answer", check.timeout());
-            for (int attempt = 1; ; attempt++) {
-                AppSite.Answer answer = app.get(check.url(), run.deadline().limit(ONE_CALL));
+            for (int attempt = 1; run.now().isBefore(end); attempt++) {
+                Duration left = Duration.between(run.now(), end);
+                AppSite.Answer answer = app.get(check.url(), run.deadline().limit(Deadline.shorter(ONE_CALL, left)));
                 last = answer.detail();
                 run.tell(new DeploymentEvent.HealthChecked(attempt, last));
-                Integer status = answer.status();
-                if (status != null && status >= check.minStatus() && status <= check.maxStatus()) {
+                boolean good = isGood(answer, check);
+                run.journal().health(new DeploymentResult.Health(check.address(), good, attempt, last));
+                if (good) {
                     waiting.over();
                     return End.success("");
                 }
+                waiting.on("a good answer of the app at " + check.address(), Duration.between(run.now(), end));
                 run.deadline().sleep(gap);
                 gap = Deadline.shorter(gap.multipliedBy(3).dividedBy(2), LONGEST_GAP);
             }
+            waiting.over();
         } catch (WaitOver over) {
             waiting.over(over);
         }
@@ -44,5 +49,10 @@ record Health() implements State {
                 Cause.APP_DOES_NOT_START,
                 "Our content is deployed, but the app gave no good answer within " + Words.span(check.timeout())
                         + " (last: " + last + ").");
+    }
+
+    private static boolean isGood(AppSite.Answer answer, HealthCheck check) {
+        Integer status = answer.status();
+        return status != null && status >= check.minStatus() && status <= check.maxStatus();
     }
 }

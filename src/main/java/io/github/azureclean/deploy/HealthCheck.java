@@ -11,4 +11,9 @@ import java.time.Duration;
  * @param minStatus the smallest good status
  * @param maxStatus the greatest good status
  */
-public record HealthCheck(URI url, Duration timeout, int minStatus, int maxStatus) {}
+public record HealthCheck(URI url, Duration timeout, int minStatus, int maxStatus) {
+    /** The address without what may be secret in it. */
+    String address() {
+        return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()) + url.getPath();
+    }
+}

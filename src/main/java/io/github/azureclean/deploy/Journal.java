@@ -19,6 +19,7 @@ final class Journal {
     private final List<Attempt> closed = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private Verification verification;
+    private DeploymentResult.@Nullable Health health;
     private List<String> serverLog = List.of();
     private Instant lastEnd;
     private Duration waited = Duration.ZERO;
@@ -64,6 +65,11 @@ final class Journal {
 
     synchronized void verified(Verification seen) {
         verification = seen;
+    }
+
+    /** What the app answered last. */
+    synchronized void health(DeploymentResult.Health seen) {
+        health = seen;
     }
 
     synchronized void serverLog(List<String> lines) {
@@ -245,6 +251,7 @@ final class Journal {
                 attempts,
                 new Metrics(uploads, bytes, bytesInVain, waited, idleToUpload, polls),
                 verification,
+                health,
                 serverLog,
                 warnings);
     }

@@ -16,9 +16,17 @@ record JudgeSeveral(OwnUpload own, Set<String> known) implements State {
     public State next(Run run) throws InterruptedException, DeadlineReached {
         run.journal().doing("while watching several deployments of which one may be ours");
         run.journal().tracking(null);
+        Waiting waiting = new Waiting(run);
+        State next = watch(run, waiting);
+        waiting.over();
+        return next;
+    }
+
+    private State watch(Run run, Waiting waiting) throws InterruptedException, DeadlineReached {
         Silence silence = new Silence(run);
         Set<String> seen = new HashSet<>(known);
         while (true) {
+            waiting.toTheEnd("several deployments to end, of which one may be ours");
             Reading<List<DeploymentRecord>> reading;
             try {
                 reading = run.scm().deployments();

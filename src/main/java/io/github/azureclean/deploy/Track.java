@@ -36,6 +36,7 @@ record Track(OwnUpload own, String id, Ownership ownership) implements State {
     /** One watch. */
     private final class Watch {
         private final Run run;
+        private final Waiting waiting;
         private final Silence silence;
         private final Waiting gone;
         private boolean goneLong;
@@ -46,6 +47,7 @@ record Track(OwnUpload own, String id, Ownership ownership) implements State {
 
         Watch(Run run) {
             this.run = run;
+            this.waiting = new Waiting(run);
             this.silence = new Silence(run);
             this.gone = new Waiting(run);
         }
@@ -57,17 +59,20 @@ record Track(OwnUpload own, String id, Ownership ownership) implements State {
                     if (next != null) {
                         gone.over();
                         silence.over();
+                        waiting.over();
                         return next;
                     }
                 } catch (WaitOver over) {
                     if (over.of() != gone) {
                         gone.over();
+                        waiting.over();
                         return unreadable(id, silence.gaveUp(over));
                     }
                     gone.over();
                     // One more look: it may just have come back.
                     goneLong = true;
                 }
+                waiting.toTheEnd("deployment " + id + " to end");
                 sayIfTooLong();
             }
         }

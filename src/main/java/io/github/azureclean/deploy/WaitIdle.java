@@ -127,7 +127,9 @@ record WaitIdle(Pause pause, @Nullable List<DeploymentRecord> justRead) implemen
                 waiting.over();
                 return inVain(busy);
             }
-            if (!waiting.isFor(busy.what())) {
+            if (waiting.isFor(busy.what())) {
+                waiting.on(busy.what(), left);
+            } else {
                 waiting.over();
                 waiting.on(busy.what(), run.idleProbe().holder(run, busy), left);
             }

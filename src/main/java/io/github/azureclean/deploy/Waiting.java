@@ -4,17 +4,21 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what is waited for and how long at most, holds that promise, and tells when the wait is over. */
+/** Tells what is waited for and how long at most, holds that promise, and tells once a minute and when the wait is over. */
 final class Waiting {
+    private static final Duration REMINDER = Duration.ofMinutes(1);
+
     private final Run run;
     private @Nullable String what;
     private Instant since;
+    private Instant told;
     private Duration atMost = Duration.ZERO;
     private String doingBefore = "";
 
     Waiting(Run run) {
         this.run = run;
         this.since = run.now();
+        this.told = since;
     }
 
     /** Whether this is waited for already. */
@@ -35,15 +39,41 @@ final class Waiting {
      */
     void on(String thing, String detail, Duration limit) throws DeadlineReached {
         if (isFor(thing)) {
+            remind(thing);
             return;
         }
         over();
         atMost = run.deadline().limit(Deadline.longer(limit, run.scm().untilNextLook()));
+        start(thing, detail);
+        run.deadline().bound(this, since.plus(atMost));
+    }
+
+    /** This is waited for now, as long as there is time for the whole deployment. */
+    void toTheEnd(String thing) {
+        if (isFor(thing)) {
+            remind(thing);
+            return;
+        }
+        over();
+        atMost = run.deadline().left();
+        start(thing, "");
+    }
+
+    private void start(String thing, String detail) {
         what = thing;
         since = run.now();
-        run.deadline().bound(this, since.plus(atMost));
+        told = since;
         doingBefore = run.journal().doing("while waiting for " + thing);
         run.tell(new DeploymentEvent.WaitStarted(thing + detail, atMost));
+    }
+
+    private void remind(String thing) {
+        if (run.deadline().since(told).compareTo(REMINDER) >= 0) {
+            told = run.now();
+            Duration waited = run.deadline().since(since);
+            Duration left = Deadline.longer(Duration.ZERO, atMost.minus(waited));
+            run.tell(new DeploymentEvent.StillWaiting(thing, waited, left));
+        }
     }
 
     /** Nothing is waited for any more. */

@@ -24,7 +24,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +150,7 @@ final class Deploying {
                 target.scm(),
                 target.app(),
                 new SystemClock(),
-                new DeploymentConsole(sink, emphasis, InstantSource.system(), Progress.wanted(context.session())),
+                new DeploymentConsole(sink, emphasis, Progress.of(context.session(), sink)),
                 new SecureRandom());
         DeploymentResult result;
         JournalKeeper journal = new JournalKeeper(context, named, file, engine::snapshot);

@@ -13,6 +13,7 @@ import io.github.azureclean.manifest.PlannedManifest;
 import io.github.azureclean.report.CiReporter;
 import io.github.azureclean.report.DryRunTree;
 import io.github.azureclean.report.PackageConsole;
+import io.github.azureclean.report.ProgressReport;
 import io.github.azureclean.settings.Numbers;
 import io.github.azureclean.settings.PatternLists;
 import io.github.azureclean.settings.Sizes;
@@ -86,13 +87,23 @@ final class Packing {
             Files.move(files.manifestFile(), files.previousManifestFile(), StandardCopyOption.REPLACE_EXISTING);
         }
         Instant started = fingerprint.begin();
-        PackageManifest manifest = new PackageWriter().write(request);
+        PackageManifest manifest = write(request);
         ManifestJson.write(manifest, files.manifestFile());
         fingerprint.record(request, started);
         console.after(manifest);
         Optional<CiReporter> ci = Wiring.ciReporter();
         if (ci.isPresent()) {
             ci.get().packed(manifest, files.changes(manifest), context.baseDirectory(), files.folder());
+        }
+    }
+
+    private PackageManifest write(PackageRequest request) throws PackageException {
+        ProgressReport progress = Progress.of(context.session(), new LogSink(context.log()));
+        progress.start("pack");
+        try {
+            return new PackageWriter().write(request, progress::advance);
+        } finally {
+            progress.end();
         }
     }
 

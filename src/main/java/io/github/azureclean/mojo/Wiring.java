@@ -29,8 +29,12 @@ import io.github.azureclean.report.CiReporter;
 import io.github.azureclean.settings.Numbers;
 import io.github.azureclean.settings.ParameterException;
 import io.github.azureclean.settings.Words;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -49,9 +53,11 @@ final class Wiring {
                 System.getenv(), System.getProperties(), context.baseDirectory(), context.mavenVersion());
     }
 
-    /** Tells the CI system that runs the build, if it is one that listens: on the standard output, without Maven's prefix. */
+    /** Tells the CI system that runs the build, if it is one that listens. */
     static Optional<CiReporter> ciReporter() {
-        return CiReporter.of(System.getenv(), System.out::println);
+        // Maven 4 gives a prefix to what is written to System.out, and then the CI system does not see it.
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        return CiReporter.of(System.getenv(), out::println);
     }
 
     /** Whether the parameters name an app at all. */

@@ -39,7 +39,7 @@ record Annotation(String severity, @Nullable String file, String message) {
                 annotations.add(new Annotation(
                         severity,
                         source == null || source.equals("generated") ? null : inCheckout(source, project, checkout),
-                        finding.path() + ": " + finding.message()));
+                        (finding.path().isEmpty() ? "" : finding.path() + ": ") + finding.message()));
             }
         }
         return annotations;

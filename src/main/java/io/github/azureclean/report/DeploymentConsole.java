@@ -6,6 +6,7 @@ import io.github.azureclean.deploy.DeploymentEvent;
 import io.github.azureclean.deploy.DeploymentEvent.AttemptFailed;
 import io.github.azureclean.deploy.DeploymentEvent.HealthChecked;
 import io.github.azureclean.deploy.DeploymentEvent.Reconciling;
+import io.github.azureclean.deploy.DeploymentEvent.StillWaiting;
 import io.github.azureclean.deploy.DeploymentEvent.Tracking;
 import io.github.azureclean.deploy.DeploymentEvent.UploadAdvanced;
 import io.github.azureclean.deploy.DeploymentEvent.UploadAnswered;
@@ -15,7 +16,6 @@ import io.github.azureclean.deploy.DeploymentEvent.WaitEnded;
 import io.github.azureclean.deploy.DeploymentEvent.WaitStarted;
 import io.github.azureclean.deploy.DeploymentEvent.Warned;
 import io.github.azureclean.deploy.DeploymentListener;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,29 +24,32 @@ import org.jspecify.annotations.Nullable;
 public final class DeploymentConsole implements DeploymentListener {
     private final ConsoleSink sink;
     private final Emphasis emphasis;
-    private final UploadMeter meter;
-    private final boolean progress;
+    private final ProgressReport progress;
     private @Nullable String lastStatus;
+    private @Nullable String lastHealth;
 
     /**
      * @param sink takes the lines
      * @param emphasis colours
-     * @param clock measures uploads
-     * @param progress whether uploads tell how far they are; false for {@code -ntp} and {@code -q}
+     * @param progress shows how far uploads are
      */
-    public DeploymentConsole(ConsoleSink sink, Emphasis emphasis, InstantSource clock, boolean progress) {
+    public DeploymentConsole(ConsoleSink sink, Emphasis emphasis, ProgressReport progress) {
         this.sink = sink;
         this.emphasis = emphasis;
-        this.meter = new UploadMeter(clock);
         this.progress = progress;
     }
 
     @Override
     public void on(DeploymentEvent event) {
         if (event instanceof UploadAdvanced advanced) {
-            advanced(advanced);
+            progress.advance(advanced.sent(), advanced.total());
         } else if (event instanceof WaitStarted wait) {
             tell("wait", "for " + plain(wait.what()) + ", " + Quantities.duration(wait.atMost()) + " at most");
+        } else if (event instanceof StillWaiting wait) {
+            tell(
+                    "wait",
+                    "goes on for " + plain(wait.what()) + ", " + Quantities.duration(wait.waited()) + " so far, "
+                            + Quantities.duration(wait.left()) + " more at most");
         } else if (event instanceof WaitEnded wait) {
             tell("wait", "over after " + Quantities.duration(wait.waited()));
         } else if (event instanceof UploadStarted started) {
@@ -65,31 +68,26 @@ public final class DeploymentConsole implements DeploymentListener {
         } else if (event instanceof Verified verified) {
             verified(verified);
         } else if (event instanceof HealthChecked health) {
-            tell("health", "try " + health.attempt() + ": " + plain(health.detail()));
+            health(health);
         } else if (event instanceof Warned warned) {
             sink.warn(plain(warned.message()));
         }
     }
 
     private void started(UploadStarted started) {
-        meter.start();
         lastStatus = null;
         tell(
                 "upload",
                 "attempt " + started.attempt() + " of " + started.maxAttempts() + ", "
                         + Quantities.size(started.bytes()));
-    }
-
-    private void advanced(UploadAdvanced advanced) {
-        meter.advance(advanced.sent(), advanced.total())
-                .filter(line -> progress)
-                .ifPresent(line -> sink.info(ConsoleLine.more(line)));
+        progress.start("upload");
     }
 
     private void answered(UploadAnswered answered) {
         List<String> parts = new ArrayList<>();
-        if (!meter.total().isEmpty()) {
-            parts.add(meter.total());
+        String sent = progress.end();
+        if (!sent.isEmpty()) {
+            parts.add(sent);
         }
         Integer status = answered.httpStatus();
         parts.add((status == null ? "no answer" : "answer " + status) + ", " + plain(answered.meaning()));
@@ -113,6 +111,14 @@ public final class DeploymentConsole implements DeploymentListener {
             tell("verify", plain(verified.detail()));
         } else {
             sink.warn(ConsoleLine.of("verify", plain(verified.detail())));
+        }
+    }
+
+    private void health(HealthChecked health) {
+        // Only what changed is news; the wait itself goes on to be told.
+        if (!health.detail().equals(lastHealth)) {
+            lastHealth = health.detail();
+            tell("health", "try " + health.attempt() + ": " + plain(health.detail()));
         }
     }
 

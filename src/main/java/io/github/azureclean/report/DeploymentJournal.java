@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts each upload and what came of it
  * @param totals sums and delays
  * @param verification how the content was proven
+ * @param health whether the app runs; null if it was not asked
  * @param serverLog the last lines of the deployment's own log
  * @param warnings what a person should know although the outcome stands
  */
@@ -45,6 +46,7 @@ public record DeploymentJournal(
         List<AttemptEntry> attempts,
         Totals totals,
         VerificationEntry verification,
+        @Nullable HealthEntry health,
         List<String> serverLog,
         List<String> warnings) {
 
@@ -88,6 +90,7 @@ public record DeploymentJournal(
                 result.attempts().stream().map(AttemptEntry::of).toList(),
                 Totals.of(result.metrics()),
                 VerificationEntry.of(result.verification()),
+                HealthEntry.of(result.health()),
                 result.serverLog(),
                 result.warnings());
     }
@@ -184,6 +187,22 @@ public record DeploymentJournal(
         static VerificationEntry of(DeploymentResult.Verification verification) {
             return new VerificationEntry(
                     verification.mode().name().toLowerCase(Locale.ROOT), verification.proven(), verification.detail());
+        }
+    }
+
+    /**
+     * Whether the app runs.
+     *
+     * @param url what was asked, without query
+     * @param good whether the last answer was a good one
+     * @param tries how often it was asked
+     * @param detail the last answer in a few words
+     */
+    public record HealthEntry(String url, boolean good, int tries, String detail) {
+        static @Nullable HealthEntry of(DeploymentResult.@Nullable Health health) {
+            return health == null
+                    ? null
+                    : new HealthEntry(health.url(), health.good(), health.tries(), health.detail());
         }
     }
 }

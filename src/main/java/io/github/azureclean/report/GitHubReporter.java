@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** GitHub Actions: job summary, outputs of the step, annotations (the documented workflow commands and files). */
 final class GitHubReporter implements CiReporter {
+    private static final String DELIMITER = "azure-clean-";
+
     private final Map<String, String> environment;
     private final Consumer<String> commands;
 
@@ -35,18 +38,37 @@ final class GitHubReporter implements CiReporter {
 
     @Override
     public void deployed(DeploymentJournal journal, Path folder) throws IOException {
-        output("outcome", journal.outcome().name());
-        output("deployment-id", journal.deploymentId() == null ? "" : journal.deploymentId());
         if (journal.packageFile().sha256() != null) {
             output("package-sha256", journal.packageFile().sha256());
         }
+        output("outcome", journal.outcome().name());
+        output("deployment-id", journal.deploymentId() == null ? "" : journal.deploymentId());
         append("GITHUB_STEP_SUMMARY", SummaryMarkdown.ofDeployment(journal) + "\n");
     }
 
     private void output(String name, String value) throws IOException {
+        if (value.equals(written(name))) {
+            return;
+        }
         // A value cannot end its own block early: nobody can know the delimiter beforehand.
-        String delimiter = "azure-clean-" + UUID.randomUUID();
+        String delimiter = DELIMITER + UUID.randomUUID();
         append("GITHUB_OUTPUT", name + "<<" + delimiter + "\n" + value + "\n" + delimiter + "\n");
+    }
+
+    /** The output as this step has it; the goal that packed may have written it already. */
+    private @Nullable String written(String name) throws IOException {
+        Path file = file("GITHUB_OUTPUT");
+        if (file == null || !Files.isRegularFile(file)) {
+            return null;
+        }
+        String last = null;
+        List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+        for (int i = 1; i < lines.size(); i++) {
+            if (lines.get(i - 1).startsWith(name + "<<" + DELIMITER)) {
+                last = lines.get(i);
+            }
+        }
+        return last;
     }
 
     private void append(String variable, String text) throws IOException {

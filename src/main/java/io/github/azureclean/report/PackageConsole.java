@@ -118,7 +118,9 @@ public final class PackageConsole {
     private void findings(List<FindingEntry> findings) {
         int shown = shown(findings.size());
         for (FindingEntry finding : findings.subList(0, shown)) {
-            String line = plain(finding.path()) + ": " + plain(finding.message());
+            // A finding about a rule is about no path.
+            String path = plain(finding.path());
+            String line = (path.isEmpty() ? "" : path + ": ") + plain(finding.message());
             if (finding.severity().toLowerCase(Locale.ROOT).equals("info")) {
                 sink.info(ConsoleLine.of("note", line));
             } else {

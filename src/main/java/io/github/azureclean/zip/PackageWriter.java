@@ -49,11 +49,20 @@ public final class PackageWriter {
      *     meanwhile, a budget, a full disk, an interrupt (the thread is interrupted again then)
      */
     public PackageManifest write(PackageRequest request) throws PackageException {
+        return write(request, PackProgress.NONE);
+    }
+
+    /**
+     * Writes the package as {@link #write(PackageRequest)} does.
+     *
+     * @param progress is told how far it is
+     */
+    public PackageManifest write(PackageRequest request, PackProgress progress) throws PackageException {
         try {
             Files.deleteIfExists(request.target());
             List<Item> items = items(request);
             check(request, items);
-            PipelineZipArchiver archiver = new PipelineZipArchiver(request, threads);
+            PipelineZipArchiver archiver = new PipelineZipArchiver(request, threads, progress);
             for (Item item : items) {
                 archiver.addResource(item.resource(), item.path(), item.mode());
             }

@@ -4,6 +4,9 @@ import java.util.zip.ZipEntry;
 
 /** What a worker made of a file, or of a piece of a big one. */
 sealed interface Piece {
+    /** Bytes of content in it. */
+    long length();
+
     /**
      * A whole file.
      *
@@ -13,7 +16,12 @@ sealed interface Piece {
      * @param crc CRC-32 of the content
      * @param sha256 of the content, in hex
      */
-    record Whole(byte[] body, int method, long size, long crc, String sha256) implements Piece {}
+    record Whole(byte[] body, int method, long size, long crc, String sha256) implements Piece {
+        @Override
+        public long length() {
+            return size;
+        }
+    }
 
     /**
      * A piece of a big file.
@@ -21,5 +29,10 @@ sealed interface Piece {
      * @param content the bytes that were read
      * @param deflated their part of the deflate stream; empty if nothing is compressed
      */
-    record Part(byte[] content, byte[] deflated) implements Piece {}
+    record Part(byte[] content, byte[] deflated) implements Piece {
+        @Override
+        public long length() {
+            return content.length;
+        }
+    }
 }

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.codehaus.plexus.archiver.ArchiveEntry;
 import org.codehaus.plexus.archiver.Archiver;
+import org.codehaus.plexus.archiver.ResourceIterator;
 import org.codehaus.plexus.archiver.zip.ZipArchiver;
 
 /**
@@ -33,6 +34,7 @@ final class PipelineZipArchiver extends ZipArchiver {
 
     private final PackageRequest request;
     private final int threads;
+    private final PackProgress progress;
     private List<Entry> written = List.of();
     private String sha256 = "";
     private long size;
@@ -42,10 +44,12 @@ final class PipelineZipArchiver extends ZipArchiver {
      *
      * @param request only how to pack is read from it; what to pack is added
      * @param threads how many threads compress
+     * @param progress is told how far it is
      */
-    PipelineZipArchiver(PackageRequest request, int threads) {
+    PipelineZipArchiver(PackageRequest request, int threads, PackProgress progress) {
         this.request = request;
         this.threads = threads;
+        this.progress = progress;
         setDestFile(request.target().toFile());
         setDuplicateBehavior(Archiver.DUPLICATES_FAIL);
     }
@@ -57,7 +61,8 @@ final class PipelineZipArchiver extends ZipArchiver {
                 EntryWriter writer = new EntryWriter(
                         new BufferedOutputStream(new DigestOutputStream(zip.out(), digest), BUFFER), request);
                 PieceWorkers workers = new PieceWorkers(threads, request.compressionLevel())) {
-            workers.run(tasks(), writer::take);
+            Watched watched = new Watched(writer, totalBytes());
+            workers.run(tasks(), watched::take);
             if (request.marker()) {
                 addMarker(writer);
             }
@@ -71,6 +76,32 @@ final class PipelineZipArchiver extends ZipArchiver {
             Thread.currentThread().interrupt();
             throw PackageWriter.interrupted(e);
         }
+    }
+
+    /** Takes pieces to the writer, and tells. */
+    private final class Watched {
+        private final EntryWriter writer;
+        private final long total;
+        private long packed;
+
+        Watched(EntryWriter writer, long total) {
+            this.writer = writer;
+            this.total = total;
+        }
+
+        void take(EntryPart part, Piece piece) throws IOException {
+            writer.take(part, piece);
+            packed += piece.length();
+            progress.packed(packed, total);
+        }
+    }
+
+    private long totalBytes() {
+        long bytes = 0;
+        for (ResourceIterator entries = getResources(); entries.hasNext(); ) {
+            bytes += Math.max(0, entries.next().getResource().getSize());
+        }
+        return bytes;
     }
 
     /** The marker is the last entry: where it was unpacked, everything before it was. */

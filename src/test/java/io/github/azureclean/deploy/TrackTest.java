@@ -106,6 +106,15 @@ class TrackTest {
         assertThat(result.outcome()).isEqualTo(Outcome.SUCCESS);
         assertThat(result.warnings()).singleElement().asString().contains("attemptTimeout");
         assertThat(scm.uploads).hasSize(1);
+        assertThat(deploying.events)
+                .contains(new DeploymentEvent.WaitStarted(
+                        "deployment slow to end", Duration.ofMinutes(45).minusSeconds(5)));
+        assertThat(deploying.events)
+                .filteredOn(DeploymentEvent.StillWaiting.class::isInstance)
+                .hasSizeBetween(15, 20);
+        assertThat(deploying.events)
+                .filteredOn(DeploymentEvent.WaitEnded.class::isInstance)
+                .hasSize(1);
     }
 
     @Test

@@ -182,7 +182,8 @@ class VerifyTest {
 
     private DeploymentResult health(int goodAfterTries) {
         int[] tries = {0};
-        deploying.health = new HealthCheck(URI.create("https://app.invalid/health"), Duration.ofSeconds(120), 200, 399);
+        deploying.health = new HealthCheck(
+                URI.create("https://app.invalid/health?code=secret"), Duration.ofSeconds(120), 200, 399);
         deploying.app = (url, limit) -> ++tries[0] > goodAfterTries
                 ? new AppSite.Answer(200, "HTTP 200")
                 : new AppSite.Answer(503, "HTTP 503 Service Unavailable");
@@ -192,7 +193,11 @@ class VerifyTest {
 
     @Test
     void an_app_that_needs_some_time_to_start_is_asked_again() {
-        assertThat(health(5).outcome()).isEqualTo(Outcome.SUCCESS);
+        DeploymentResult result = health(5);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(result.health())
+                .isEqualTo(new DeploymentResult.Health("https://app.invalid/health", true, 6, "HTTP 200"));
         assertThat(deploying.events)
                 .filteredOn(DeploymentEvent.HealthChecked.class::isInstance)
                 .hasSize(6);
@@ -210,6 +215,10 @@ class VerifyTest {
                 .startsWith("Our content is deployed, but the app")
                 .contains("HTTP 503");
         assertThat(result.verification().proven()).isTrue();
+        assertThat(result.health()).extracting(DeploymentResult.Health::good).isEqualTo(false);
+        assertThat(deploying.events)
+                .contains(new DeploymentEvent.WaitStarted(
+                        "a good answer of the app at https://app.invalid/health", Duration.ofSeconds(120)));
         assertThat(result.serverLog()).containsExactly("ModuleNotFoundError: No module named 'flask'");
     }
 }

@@ -144,6 +144,28 @@ class WaitIdleTest {
     }
 
     @Test
+    void a_long_wait_is_told_at_its_start_about_once_a_minute_and_at_its_end() {
+        scm.show(record("foreign", 1, false, 0), 0, 300);
+        deploying.succeedsAs("id");
+
+        deploying.run();
+
+        assertThat(deploying.events.get(0))
+                .isEqualTo(
+                        new DeploymentEvent.WaitStarted("deployment foreign of GITHUB to end", Duration.ofMinutes(30)));
+        List<DeploymentEvent.StillWaiting> told = deploying.events.stream()
+                .filter(DeploymentEvent.StillWaiting.class::isInstance)
+                .map(DeploymentEvent.StillWaiting.class::cast)
+                .toList();
+        assertThat(told)
+                .hasSize(4)
+                .allSatisfy(each -> assertThat(each.waited().plus(each.left())).isEqualTo(Duration.ofMinutes(30)));
+        assertThat(told.get(1).waited().minus(told.get(0).waited()))
+                .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(70));
+        assertThat(deploying.events.get(told.size() + 1)).isInstanceOf(DeploymentEvent.WaitEnded.class);
+    }
+
+    @Test
     void the_upload_begins_within_one_poll_of_the_end_of_a_deployment_of_forty_seconds() {
         long most = 0;
         long sum = 0;

@@ -41,6 +41,23 @@ class CiReporterTest {
     }
 
     @Test
+    void anOutputThatGitHubHasAlreadyIsNotWrittenAgain() throws IOException {
+        gitHub().packed(Samples.manifest(), null, checkout, checkout);
+        gitHub().deployed(Samples.journal(Samples.success()), checkout);
+
+        assertThat(checkout.resolve("output")).content().containsOnlyOnce("package-sha256<<");
+    }
+
+    @Test
+    void ofTwoDeploymentsInOneStepTheLaterOneCounts() throws IOException {
+        gitHub().deployed(Samples.journal(Samples.success()), checkout);
+        gitHub().deployed(Samples.journal(Samples.result(Outcome.FAILED, null, "", null)), checkout);
+        gitHub().deployed(Samples.journal(Samples.success()), checkout);
+
+        assertThat(outputs()).containsEntry("outcome", "SUCCESS").containsEntry("deployment-id", Samples.ID);
+    }
+
+    @Test
     void anIdOfTheServerCannotForgeAnOutput() throws IOException {
         DeploymentResult forged =
                 Samples.result(Outcome.UNKNOWN, null, "", "x\noutcome=SUCCESS\noutcome<<EOF\nSUCCESS\nEOF");

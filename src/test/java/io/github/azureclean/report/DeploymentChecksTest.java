@@ -23,7 +23,51 @@ class DeploymentChecksTest {
                         "the deployment succeeded on the server: passed",
                         "the content on the server is ours: passed",
                         "the app starts: skipped");
-        assertThat(suite(Samples.success()).getAttribute("time")).isEqualTo("222.000");
+        assertThat(message(Samples.success(), "skipped")).isEqualTo("the app was not asked (healthPath, healthUrl)");
+    }
+
+    @Test
+    void theSuiteSaysWhatReadersOfTheFormatWantToKnow() throws Exception {
+        DeploymentResult result = Samples.result(
+                Outcome.FAILED, Cause.APP_DOES_NOT_START, "", Samples.ID, Samples.attempt(1, 202, "failed", "", ""));
+
+        Element suite = suite(result);
+
+        assertThat(suite.getTagName()).isEqualTo("testsuite");
+        assertThat(List.of("tests", "failures", "errors", "skipped"))
+                .extracting(suite::getAttribute)
+                .containsExactly("4", "1", "0", "1");
+        assertThat(suite.getAttribute("time")).isEqualTo("222.000");
+        // ISO 8601 to the second, without a zone, as the common schema has it.
+        assertThat(suite.getAttribute("timestamp")).isEqualTo("2026-11-22T10:00:00");
+        NodeList cases = suite.getElementsByTagName("testcase");
+        for (int i = 0; i < cases.getLength(); i++) {
+            Element each = (Element) cases.item(i);
+            assertThat(List.of("name", "classname", "time"))
+                    .allSatisfy(name -> assertThat(each.getAttribute(name)).isNotBlank());
+        }
+        assertThat(message(result, "failure"))
+                .isEqualTo("HTTP 503 from https://shop-staging.azurewebsites.net/health (try 9)");
+        assertThat(((Element) suite.getElementsByTagName("failure").item(0)).getAttribute("type"))
+                .isEqualTo("app-does-not-start");
+    }
+
+    @Test
+    void anAppThatAnswersWellPasses() throws Exception {
+        DeploymentResult plain = Samples.success();
+        DeploymentResult healthy = new DeploymentResult(
+                plain.outcome(),
+                plain.cause(),
+                plain.reason(),
+                plain.deploymentId(),
+                plain.attempts(),
+                plain.metrics(),
+                plain.verification(),
+                new DeploymentResult.Health("https://shop.invalid/", true, 1, "HTTP 200"),
+                plain.serverLog(),
+                plain.warnings());
+
+        assertThat(verdicts(healthy)).last().isEqualTo("the app starts: passed");
     }
 
     @Test
@@ -55,13 +99,7 @@ class DeploymentChecksTest {
         DeploymentResult hostile =
                 Samples.result(Outcome.FAILED, Cause.REQUEST_INVALID, "<&\"'>\u0000\uFFFE\uD800]]>", null);
 
-        assertThat(suite(hostile)
-                        .getElementsByTagName("failure")
-                        .item(0)
-                        .getAttributes()
-                        .getNamedItem("message")
-                        .getNodeValue())
-                .startsWith("<&\"'> ]]> ");
+        assertThat(message(hostile, "failure")).startsWith("<&\"'> ]]> ");
         assertThat(suite(hostile).getAttribute("failures")).isEqualTo("2");
     }
 
@@ -74,6 +112,10 @@ class DeploymentChecksTest {
             verdicts.add(each.getAttribute("name") + ": " + verdict);
         }
         return verdicts;
+    }
+
+    private static String message(DeploymentResult result, String verdict) throws Exception {
+        return ((Element) suite(result).getElementsByTagName(verdict).item(0)).getAttribute("message");
     }
 
     private static Element suite(DeploymentResult result) throws Exception {

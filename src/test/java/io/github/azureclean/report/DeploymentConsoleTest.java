@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class DeploymentConsoleTest {
     private final RecordedLines sink = new RecordedLines();
     private Instant now = Samples.START;
-    private final DeploymentConsole console = new DeploymentConsole(sink, Emphasis.NONE, () -> now, true);
+    private final DeploymentConsole console = new DeploymentConsole(
+            sink, Emphasis.NONE, new ProgressReport(sink, () -> now, ProgressReport.Style.LINES, text -> {}));
 
     @Test
     void aDeploymentReadsAsAShortStory() {
@@ -52,41 +53,32 @@ class DeploymentConsoleTest {
     }
 
     @Test
-    void aSlowUploadTellsEachTenth() {
-        upload(100, Duration.ofMillis(500));
-
-        assertThat(sink.lines).hasSize(11);
-        assertThat(sink.lines.get(1)).isEqualTo("           10 %  10.0 MB of 100.0 MB, 2.0 MB/s");
-        assertThat(sink.lines.get(9)).startsWith("           90 %");
-    }
-
-    @Test
-    void aVerySlowUploadTellsEveryTenSeconds() {
+    void anUploadTellsHowFarItIs() {
         console.on(new DeploymentEvent.UploadStarted(1, 1, 100_000_000));
-        for (int second = 1; second <= 35; second++) {
-            now = now.plusSeconds(1);
-            console.on(new DeploymentEvent.UploadAdvanced(second * 1000L, 100_000_000));
+        now = now.plusSeconds(5);
+        console.on(new DeploymentEvent.UploadAdvanced(10_000_000, 100_000_000));
+
+        assertThat(sink.lines).last().isEqualTo("upload     10 %  10.0 MB of 100.0 MB, 2.0 MB/s");
+    }
+
+    @Test
+    void aLongWaitIsToldAgain() {
+        console.on(new DeploymentEvent.StillWaiting(
+                "deployment 3f2a of GITHUB to end", Duration.ofMinutes(2), Duration.ofMinutes(28)));
+
+        assertThat(sink.lines)
+                .containsExactly(
+                        "wait      goes on for deployment 3f2a of GITHUB to end, 2 min so far, 28 min more at most");
+    }
+
+    @Test
+    void anAnswerOfTheAppIsToldWhenItChanges() {
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            console.on(new DeploymentEvent.HealthChecked(attempt, "HTTP 503"));
         }
+        console.on(new DeploymentEvent.HealthChecked(4, "HTTP 200"));
 
-        assertThat(sink.lines).hasSize(4);
-        assertThat(sink.lines.get(3)).isEqualTo("            0 %  30.0 kB of 100.0 MB, 1.0 kB/s");
-    }
-
-    @Test
-    void aFastUploadTellsNothingInBetween() {
-        upload(100, Duration.ofMillis(1));
-
-        assertThat(sink.lines).hasSize(2);
-    }
-
-    @Test
-    void withoutProgressAnUploadIsSilent() {
-        DeploymentConsole silent = new DeploymentConsole(sink, Emphasis.NONE, () -> now, false);
-        silent.on(new DeploymentEvent.UploadStarted(1, 1, 100));
-        now = now.plusSeconds(60);
-        silent.on(new DeploymentEvent.UploadAdvanced(50, 100));
-
-        assertThat(sink.lines).hasSize(1);
+        assertThat(sink.lines).containsExactly("health    try 1: HTTP 503", "health    try 4: HTTP 200");
     }
 
     @Test
@@ -122,14 +114,5 @@ class DeploymentConsoleTest {
                         "unknown   what shop (slot staging) runs now is not known, in 3 min 42 s with 0 uploads",
                         "id        " + Samples.ID + "  https://shop.scm.azurewebsites.net/api/deployments/"
                                 + Samples.ID);
-    }
-
-    private void upload(int steps, Duration step) {
-        console.on(new DeploymentEvent.UploadStarted(1, 1, 100_000_000));
-        for (int i = 1; i <= steps; i++) {
-            now = now.plus(step);
-            console.on(new DeploymentEvent.UploadAdvanced(100_000_000L / steps * i, 100_000_000));
-        }
-        console.on(new DeploymentEvent.UploadAnswered(1, 202, "accepted", ""));
     }
 }

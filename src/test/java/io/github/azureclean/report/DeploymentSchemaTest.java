@@ -79,6 +79,7 @@ class DeploymentSchemaTest {
                         List.of(),
                         new DeploymentJournal.Totals(0, 0, 0, 0, null, 0),
                         new DeploymentJournal.VerificationEntry(mode.name().toLowerCase(Locale.ROOT), false, ""),
+                        null,
                         List.of(),
                         List.of());
 

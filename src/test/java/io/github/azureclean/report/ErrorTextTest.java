@@ -57,6 +57,7 @@ class ErrorTextTest {
                 plain.attempts(),
                 plain.metrics(),
                 plain.verification(),
+                null,
                 List.of("Copying files", "No space left on device"),
                 List.of());
 

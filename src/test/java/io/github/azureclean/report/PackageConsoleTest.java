@@ -77,9 +77,13 @@ class PackageConsoleTest {
                         List.of(entry("a", 1)),
                         List.of(),
                         List.of(),
-                        List.of(new FindingEntry("a", "note", "info", "All is well."))));
+                        List.of(
+                                new FindingEntry("a", "note", "info", "All is well."),
+                                new FindingEntry("", "rule", "info", "It had no effect."))));
 
-        assertThat(sink.lines).contains("note      a: All is well.").contains("left out  nothing");
+        assertThat(sink.lines)
+                .contains("note      a: All is well.", "note      It had no effect.")
+                .contains("left out  nothing");
     }
 
     @Test

@@ -39,6 +39,9 @@ final class Samples {
             12_300_000_000L,
             List.of("Dockerfile"));
 
+    static final DeploymentResult.Health HEALTH =
+            new DeploymentResult.Health("https://shop-staging.azurewebsites.net/health", false, 9, "HTTP 503");
+
     private Samples() {}
 
     static Attempt attempt(int number, @Nullable Integer status, String verdict, String reason, String serverMessage) {
@@ -70,6 +73,7 @@ final class Samples {
                         Duration.ofMillis(350),
                         7),
                 new Verification(VerifyMode.MARKER, outcome == Outcome.SUCCESS, "The marker holds our content hash."),
+                cause == Cause.APP_DOES_NOT_START ? HEALTH : null,
                 List.of(),
                 List.of());
     }

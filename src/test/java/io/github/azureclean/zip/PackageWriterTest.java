@@ -77,6 +77,19 @@ class PackageWriterTest {
     }
 
     @Test
+    void tellsHowFarItIsUntilAllIsPacked() throws Exception {
+        List<Long> told = new ArrayList<>();
+
+        new PackageWriter()
+                .write(tree().file("a", text(5000)).file("big", text(3_500_000)).request(zip()), (packed, total) -> {
+                    assertThat(total).isEqualTo(3_505_000);
+                    told.add(packed);
+                });
+
+        assertThat(told).hasSize(5).isSorted().startsWith(5_000L).endsWith(3_505_000L);
+    }
+
+    @Test
     void unzipAndJarFindNothingWrong() throws Exception {
         new PackageWriter()
                 .write(tree().file("a", text(5000))

@@ -35,6 +35,7 @@ function facts(journal) {
     ["Time", `${instant(journal.startedAt)}, took ${duration(took)}`],
     ["Uploads", `${totals.uploads}, ${size(totals.bytesUploaded)}${totals.bytesInVain ? `, ${size(totals.bytesInVain)} in vain` : ""}; waited ${duration(totals.waitedMs)}`],
     ["Content proof", `${verification.mode}: ${verification.proven ? "proven" : "not proven"}${verification.detail ? `. ${verification.detail}` : ""}`],
+    ["Health check", journal.health ? `${journal.health.good ? "good" : "no good"} answer of ${journal.health.url}: ${journal.health.detail} (try ${journal.health.tries})` : null],
     ["Made on", [environment.os, `JDK ${environment.jdk}`, `Maven ${environment.maven}`, environment.ci === "none" ? null : environment.ci, git].filter(Boolean).join(", ")],
   ];
   return make("dl", { class: "facts" },
