@@ -60,25 +60,25 @@ public final class ScmAddress {
             uri = new URI(text);
         } catch (URISyntaxException e) {
             // The exception quotes the text, which may hold a password.
-            throw new CredentialException(
+            throw new ScmAddressException(
                     name + " is no URL: " + e.getReason() + ".\nIt looks like https://my-app.scm.azurewebsites.net");
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         String host = uri.getHost();
         if (host == null || !(scheme.equals("https") || scheme.equals("http"))) {
-            throw new CredentialException(name + " must be a whole https URL with a host's name.\n"
+            throw new ScmAddressException(name + " must be a whole https URL with a host's name.\n"
                     + "It looks like https://my-app.scm.azurewebsites.net");
         }
         if (uri.getRawUserInfo() != null) {
-            throw new CredentialException(name + " must not hold a user or a password.\n"
+            throw new ScmAddressException(name + " must not hold a user or a password.\n"
                     + "Put them into settings.xml, a publish profile or the environment.");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw new CredentialException(name + " must have no query and no fragment: it is a base URL.\n"
+            throw new ScmAddressException(name + " must have no query and no fragment: it is a base URL.\n"
                     + "It looks like https://my-app.scm.azurewebsites.net");
         }
         if (scheme.equals("http") && !isLoopback(host)) {
-            throw new CredentialException(name + " is http, which would show the password to the network.\n"
+            throw new ScmAddressException(name + " is http, which would show the password to the network.\n"
                     + "Use https; http is for this machine only.");
         }
         return trimmed(uri, scheme, host);
@@ -96,7 +96,7 @@ public final class ScmAddress {
                     null,
                     null);
         } catch (URISyntaxException e) {
-            throw new CredentialException("The URL cannot be used: " + e.getReason(), e);
+            throw new ScmAddressException("The URL cannot be used: " + e.getReason() + ".");
         }
     }
 
@@ -105,7 +105,7 @@ public final class ScmAddress {
         boolean production = slot == null || slot.isBlank() || slot.strip().equalsIgnoreCase("production");
         String label = production || slot == null ? appName : appName + "-" + slot.strip();
         if (!label.matches("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?")) {
-            throw new CredentialException("'" + label + "' cannot be an app's name (letters, digits and '-' only).\n"
+            throw new ScmAddressException("'" + label + "' cannot be an app's name (letters, digits and '-' only).\n"
                     + "Check appName and slot, or set scmUrl.");
         }
         return URI.create("https://" + label.toLowerCase(Locale.ROOT) + ".scm.azurewebsites.net");

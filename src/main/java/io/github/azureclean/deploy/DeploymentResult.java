@@ -37,6 +37,25 @@ public record DeploymentResult(
     }
 
     /**
+     * What came of a deployment of which nothing was sent.
+     *
+     * @param reason one sentence in our words
+     */
+    public static DeploymentResult unsent(Outcome outcome, String reason) {
+        return new DeploymentResult(
+                outcome,
+                null,
+                reason,
+                null,
+                List.of(),
+                new Metrics(0, 0, 0, Duration.ZERO, null, 0),
+                new Verification(VerifyMode.NONE, false, "Nothing was sent."),
+                null,
+                List.of(),
+                List.of());
+    }
+
+    /**
      * One upload and its tracking.
      *
      * @param number from 1

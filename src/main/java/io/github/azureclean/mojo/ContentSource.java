@@ -4,6 +4,8 @@ import io.github.azureclean.content.BuiltInExclusion;
 import io.github.azureclean.content.ContentRoot;
 import io.github.azureclean.content.SingleFile;
 import io.github.azureclean.content.Syntax;
+import io.github.azureclean.report.ErrorText;
+import io.github.azureclean.report.LocalProblem;
 import io.github.azureclean.settings.PatternLists;
 import io.github.azureclean.settings.Words;
 import java.io.File;
@@ -86,10 +88,11 @@ record ContentSource(
         }
         File artifact = project.getArtifact().getFile();
         if (artifact == null || !artifact.isFile()) {
-            throw new MojoFailureException(
+            throw new MojoFailureException(ErrorText.linked(
+                    LocalProblem.UNREADABLE_CONTENT,
                     "The project has not been packaged yet, so there is no main artifact to pack.\n"
-                            + "Run 'mvn package azure-clean:"
-                            + "clean-package', or azure-clean:deploy, or set contentDirectory.");
+                            + "Run 'mvn package azure-clean:clean-package', or azure-clean:deploy, or set"
+                            + " contentDirectory."));
         }
         if (packaging.equals("war")) {
             Path exploded = WebApplication.explode(
@@ -107,7 +110,9 @@ record ContentSource(
             throws MojoFailureException {
         if (fileSet.directory == null) {
             throw new MojoFailureException(
-                    "A <fileSet> of the parameter 'fileSets' has no <directory>.\nAdd it: the folder whose files go in.");
+                    ErrorText.linked(
+                            LocalProblem.UNKNOWN_PARAMETER_VALUE,
+                            "A <fileSet> of the parameter 'fileSets' has no <directory>.\nAdd it: the folder whose files go in."));
         }
         Path directory = context.absolute(fileSet.directory.toPath());
         requireDirectory("fileSets", directory);
@@ -121,8 +126,10 @@ record ContentSource(
 
     private static void requireDirectory(String parameter, Path directory) throws MojoFailureException {
         if (!Files.isDirectory(directory)) {
-            throw new MojoFailureException("Parameter '" + parameter + "' names " + directory
-                    + ", which is no folder.\nCreate it, or correct the parameter.");
+            throw new MojoFailureException(ErrorText.linked(
+                    LocalProblem.UNREADABLE_CONTENT,
+                    "Parameter '" + parameter + "' names " + directory
+                            + ", which is no folder.\nCreate it, or correct the parameter."));
         }
     }
 }

@@ -16,6 +16,7 @@ import io.github.azureclean.report.DeploymentTarget;
 import io.github.azureclean.report.ErrorText;
 import io.github.azureclean.report.LocalProblem;
 import io.github.azureclean.settings.HealthSettings;
+import io.github.azureclean.settings.ParameterException;
 import io.github.azureclean.settings.RetrySettings;
 import io.github.azureclean.settings.UploadTargets;
 import io.github.azureclean.settings.Words;
@@ -40,18 +41,32 @@ final class Deploying {
     }
 
     void run() throws Exception {
+        // What stands there tells of an earlier deployment.
+        Files.deleteIfExists(context.reportFiles().journalFile());
         if (!Wiring.namesTarget(goal)) {
             withoutTarget();
             return;
         }
-        // What stands there tells of an earlier deployment.
-        Files.deleteIfExists(context.reportFiles().journalFile());
         UploadTarget upload = UploadTargets.parse(
                 goal.endpoint, goal.type, goal.targetPath, goal.clean, goal.restart, goal.ignoreStack);
         if (goal.dryRun) {
             new DryDeployment(context, goal, upload).run();
             return;
         }
+        UnsentDeployment unsent = new UnsentDeployment(context, goal, upload);
+        try {
+            deploy(upload);
+        } catch (ParameterException | InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            if (!Files.exists(context.reportFiles().journalFile())) {
+                publish(unsent.ended(Outcome.FAILED, UserErrors.text(e)));
+            }
+            fail(e);
+        }
+    }
+
+    private void deploy(UploadTarget upload) throws Exception {
         if (context.session().isOffline() && !goal.emulator) {
             throw new MojoFailureException(
                     ErrorText.of(LocalProblem.OFFLINE, "Maven is offline (-o), so nothing can be deployed."));
@@ -163,7 +178,7 @@ final class Deploying {
         DeploymentSummary.lines(written, reports, emphasis).forEach(sink::info);
         publish(written);
         if (result.outcome() == Outcome.FAILED || result.outcome() == Outcome.UNKNOWN) {
-            fail(ErrorText.of(result, named));
+            throw new MojoFailureException(ErrorText.of(result, named));
         }
     }
 
@@ -177,11 +192,11 @@ final class Deploying {
         }
     }
 
-    private void fail(String message) throws MojoFailureException {
+    private void fail(Exception e) throws Exception {
         if (goal.failOnError) {
-            throw new MojoFailureException(message);
+            throw e;
         }
-        message.lines().forEach(context.log()::warn);
+        UserErrors.text(e).lines().forEach(context.log()::warn);
         context.log().warn("The build goes on, since failOnError is false.");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.azureclean.mojo;
 
+import io.github.azureclean.deploy.Outcome;
 import io.github.azureclean.deploy.UploadTarget;
 import io.github.azureclean.settings.Words;
 import java.nio.file.Path;
@@ -24,5 +25,6 @@ final class DryDeployment {
                         + (upload.clean() ? ", deleting files that are not in it" : ", keeping other files")
                         + (upload.restart() ? ", and restart the app" : ", without a restart"));
         context.log().info("Nothing was sent, since dryRun is set.");
+        new UnsentDeployment(context, goal, upload).ended(Outcome.DRY_RUN, "Nothing was sent, since dryRun is set.");
     }
 }

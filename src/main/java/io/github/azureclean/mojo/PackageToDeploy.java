@@ -4,6 +4,8 @@ import io.github.azureclean.manifest.ContentHash;
 import io.github.azureclean.manifest.ManifestJson;
 import io.github.azureclean.manifest.PackageManifest;
 import io.github.azureclean.manifest.Sha256;
+import io.github.azureclean.report.ErrorText;
+import io.github.azureclean.report.LocalProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -55,10 +57,10 @@ record PackageToDeploy(
                 return new String(in.readNBytes(LONGEST_MARKER), StandardCharsets.US_ASCII).strip();
             }
         } catch (IOException e) {
-            throw new MojoFailureException(
+            throw new MojoFailureException(ErrorText.linked(
+                    LocalProblem.NO_PACKAGE,
                     "The package " + file + " is no zip that can be read: " + e.getMessage()
-                            + "\nPack it again, or set packageFile and type to what it is.",
-                    e);
+                            + "\nPack it again, or set packageFile and type to what it is."));
         }
     }
 }

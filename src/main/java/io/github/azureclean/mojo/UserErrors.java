@@ -2,6 +2,7 @@ package io.github.azureclean.mojo;
 
 import io.github.azureclean.content.SelectionException;
 import io.github.azureclean.credentials.CredentialException;
+import io.github.azureclean.credentials.ScmAddressException;
 import io.github.azureclean.kudu.ConnectionException;
 import io.github.azureclean.report.ErrorText;
 import io.github.azureclean.report.LocalProblem;
@@ -9,6 +10,8 @@ import io.github.azureclean.settings.ParameterException;
 import io.github.azureclean.zip.PackageException;
 import io.github.azureclean.zip.PackageOverBudgetException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import org.apache.maven.plugin.AbstractMojoExecutionException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -20,38 +23,78 @@ final class UserErrors {
      * The exception that ends the goal. Its text is complete; a stack trace is shown with {@code -e} only.
      */
     static MojoExecutionException translate(Exception e) throws MojoFailureException {
-        if (e instanceof MojoFailureException failure) {
+        AbstractMojoExecutionException translated = translated(e);
+        if (translated instanceof MojoFailureException failure) {
             throw failure;
         }
-        if (e instanceof MojoExecutionException error) {
-            return error;
+        return (MojoExecutionException) translated;
+    }
+
+    /** The complete text for the user. */
+    static String text(Exception e) {
+        return String.valueOf(translated(e).getMessage());
+    }
+
+    /** Maven would glue the message of a cause to the text; what is suppressed it only prints with {@code -e}. */
+    private static AbstractMojoExecutionException translated(Exception e) {
+        if (e instanceof AbstractMojoExecutionException known) {
+            return known;
         }
         if (e instanceof ParameterException parameter) {
-            throw new MojoFailureException(ErrorText.of(LocalProblem.UNKNOWN_PARAMETER_VALUE, message(parameter)));
+            LocalProblem problem =
+                    parameter.combination() ? LocalProblem.DANGEROUS_COMBINATION : LocalProblem.UNKNOWN_PARAMETER_VALUE;
+            return new MojoFailureException(ErrorText.linked(problem, message(parameter)));
         }
         if (e instanceof SelectionException selection) {
-            throw new MojoFailureException(ErrorText.linked(problem(selection.reason()), message(e)), e);
+            return failure(ErrorText.linked(problem(selection.reason()), message(e)), e);
         }
         if (e instanceof PackageException) {
             LocalProblem problem = e instanceof PackageOverBudgetException
                     ? LocalProblem.PACKAGE_OVER_BUDGET
                     : LocalProblem.PACKAGE_NOT_WRITTEN;
-            throw new MojoFailureException(ErrorText.linked(problem, message(e)), e);
+            return failure(ErrorText.linked(problem, message(e)), e);
         }
         if (e instanceof ConnectionException) {
-            throw new MojoFailureException(message(e), e);
+            return failure(ErrorText.linked(LocalProblem.UNKNOWN_PARAMETER_VALUE, message(e)), e);
         }
         if (e instanceof CredentialException) {
-            throw new MojoFailureException(ErrorText.linked(LocalProblem.NO_CREDENTIALS, message(e)));
+            LocalProblem problem = e instanceof ScmAddressException
+                    ? LocalProblem.UNKNOWN_PARAMETER_VALUE
+                    : LocalProblem.NO_CREDENTIALS;
+            return failure(ErrorText.linked(problem, message(e)), e);
         }
         if (e instanceof InterruptedException) {
             Thread.currentThread().interrupt();
-            throw new MojoFailureException("The goal was cancelled.", e);
+            return failure("The goal was cancelled.", e);
         }
-        if (e instanceof IOException) {
-            return new MojoExecutionException(message(e), e);
+        if (e instanceof FileSystemException file) {
+            return error(
+                    ErrorText.linked(
+                            LocalProblem.PACKAGE_NOT_WRITTEN,
+                            file.getFile() + " cannot be read or written: " + reason(file)
+                                    + "\nCheck permissions and free space there, and that no other build works in the same"
+                                    + " project."),
+                    e);
         }
-        return new MojoExecutionException("Unexpected: " + e + "\nPlease report it, with the output of -e.", e);
+        return e instanceof IOException
+                ? error(message(e), e)
+                : error("Unexpected: " + e + "\nPlease report it, with the output of -e.", e);
+    }
+
+    private static MojoFailureException failure(String text, Exception e) {
+        MojoFailureException failure = new MojoFailureException(text);
+        failure.addSuppressed(e);
+        return failure;
+    }
+
+    private static MojoExecutionException error(String text, Exception e) {
+        MojoExecutionException error = new MojoExecutionException(text);
+        error.addSuppressed(e);
+        return error;
+    }
+
+    private static String reason(FileSystemException e) {
+        return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
     }
 
     private static LocalProblem problem(SelectionException.Reason reason) {

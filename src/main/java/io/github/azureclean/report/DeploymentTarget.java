@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a package goes, without anything secret.
  *
- * @param scmUrl base URL of the SCM site; user information in it is dropped
+ * @param scmUrl base URL of the SCM site; user information in it is dropped; null if it is not known
  * @param appName name of the app; null if it is not known
  * @param slot name of the slot; null for production
  * @param appUrl where the app itself answers; null if it is not known
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param ignoreStack whether the check of the type against the app's stack is skipped
  */
 public record DeploymentTarget(
-        URI scmUrl,
+        @Nullable URI scmUrl,
         @Nullable String appName,
         @Nullable String slot,
         @Nullable URI appUrl,
@@ -33,13 +33,17 @@ public record DeploymentTarget(
         boolean ignoreStack) {
 
     public DeploymentTarget {
-        scmUrl = withoutUser(scmUrl);
+        scmUrl = scmUrl == null ? null : withoutUser(scmUrl);
         appUrl = appUrl == null ? null : withoutUser(appUrl);
     }
 
     /** A target as the engine and the configuration know it. */
     public static DeploymentTarget of(
-            URI scmUrl, @Nullable String appName, @Nullable String slot, @Nullable URI appUrl, UploadTarget target) {
+            @Nullable URI scmUrl,
+            @Nullable String appName,
+            @Nullable String slot,
+            @Nullable URI appUrl,
+            UploadTarget target) {
         return new DeploymentTarget(
                 scmUrl,
                 appName,
@@ -62,15 +66,17 @@ public record DeploymentTarget(
      * Where the server's record of a deployment can be read (Kudu's {@code GET /api/deployments/{id}}).
      *
      * @param deploymentId null for the list of all
+     * @return without a host if the SCM site is not known
      */
     public String recordUrl(@Nullable String deploymentId) {
-        String base = scmUrl.toString().replaceAll("/+$", "") + "/api/deployments";
+        String base = (scmUrl == null ? "" : scmUrl.toString()).replaceAll("/+$", "") + "/api/deployments";
         return deploymentId == null ? base : base + "/" + deploymentId;
     }
 
     /** The app in a few words, such as {@code shop (slot staging)}; the SCM host if its name is not known. */
     public String label() {
-        String name = appName != null ? appName : scmUrl.getAuthority();
+        String host = scmUrl == null ? "the app" : scmUrl.getAuthority();
+        String name = appName != null ? appName : host;
         return slot == null ? name : name + " (slot " + slot + ")";
     }
 

@@ -6,8 +6,16 @@ import org.jspecify.annotations.Nullable;
 public final class ParameterException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private ParameterException(String message) {
+    private final boolean combination;
+
+    private ParameterException(String message, boolean combination) {
         super(message);
+        this.combination = combination;
+    }
+
+    /** Whether each value is fine, but not together with another one. */
+    public boolean combination() {
+        return combination;
     }
 
     /**
@@ -17,7 +25,7 @@ public final class ParameterException extends RuntimeException {
      */
     public static ParameterException of(String parameter, @Nullable String value, String allowed) {
         String given = value == null ? "is missing" : "has the value '" + value + "'";
-        return new ParameterException("Parameter '" + parameter + "' " + given + ".\nAllowed: " + allowed + ".");
+        return new ParameterException("Parameter '" + parameter + "' " + given + ".\nAllowed: " + allowed + ".", false);
     }
 
     /**
@@ -27,6 +35,6 @@ public final class ParameterException extends RuntimeException {
      * @param cure what to write instead
      */
     static ParameterException combination(String problem, String cure) {
-        return new ParameterException(problem + "\n" + cure);
+        return new ParameterException(problem + "\n" + cure, true);
     }
 }
