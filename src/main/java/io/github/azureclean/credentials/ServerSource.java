@@ -33,8 +33,6 @@ public final class ServerSource implements CredentialSource {
             throw new CredentialException("The server '" + id + "' of settings.xml has no <password>.\n"
                     + "Add it; Maven's password encryption may be used.");
         }
-        requireResolved(secret.reveal(), "password");
-        requireResolved(username == null ? "" : username, "username");
         boolean named = username != null && !username.isEmpty();
         if (mode == AuthMode.BASIC && !named) {
             throw new CredentialException(
@@ -51,9 +49,19 @@ public final class ServerSource implements CredentialSource {
         return Optional.of(new ResolvedCredential(credential, "server '" + id + "' of settings.xml"));
     }
 
-    /** Maven leaves a reference to a variable that is not set as it stands. */
-    private void requireResolved(String value, String field) throws CredentialException {
-        if (value.matches("\\$\\{env\\.[A-Za-z_][A-Za-z_0-9]*}")) {
+    /**
+     * Maven leaves a reference to a variable that is not set as it stands. To be asked before the password is decrypted:
+     * the decrypter takes the braces for its own.
+     *
+     * @throws CredentialException if the user or the password is such a reference
+     */
+    public void requireResolved() throws CredentialException {
+        requireResolved(password == null ? null : password.reveal(), "password");
+        requireResolved(username, "username");
+    }
+
+    private void requireResolved(@Nullable String value, String field) throws CredentialException {
+        if (value != null && value.matches("\\$\\{env\\.[A-Za-z_][A-Za-z_0-9]*}")) {
             throw new CredentialException("The <" + field + "> of the server '" + id + "' of settings.xml is " + value
                     + ", which is not set.\nSet that environment variable for this build.");
         }

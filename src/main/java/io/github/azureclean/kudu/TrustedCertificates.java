@@ -43,7 +43,7 @@ public final class TrustedCertificates {
     }
 
     private static String reason(Exception e) {
-        return e instanceof java.nio.file.NoSuchFileException ? "it does not exist." : String.valueOf(e.getMessage());
+        return e instanceof java.nio.file.NoSuchFileException ? "it does not exist." : e.getMessage() + ".";
     }
 
     private static TrustManager[] trustManagers(@Nullable Path caFile) throws GeneralSecurityException, IOException {
@@ -73,7 +73,7 @@ public final class TrustedCertificates {
             Collection<? extends Certificate> found =
                     CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (found.isEmpty()) {
-                throw new IOException("it holds no certificate.");
+                throw new IOException("it holds no certificate");
             }
             return found;
         }

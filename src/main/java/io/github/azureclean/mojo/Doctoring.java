@@ -60,8 +60,8 @@ final class Doctoring {
             DoctorReport.lines(checks, new MavenEmphasis()).forEach(context.log()::info);
         }
         if (!DoctorReport.healthy(checks)) {
-            throw new MojoFailureException(
-                    "The doctor found what makes deployments fail: see the lines with FAIL above.");
+            throw new MojoFailureException("The doctor found what makes deployments fail: see the "
+                    + (format == Format.JSON ? "checks whose state is fail." : "lines with FAIL above."));
         }
     }
 
@@ -105,7 +105,7 @@ final class Doctoring {
             ScmProbe.FrontDoor door = probe.frontDoor(LIMIT);
             Cause cause = door.cause();
             if (cause != null) {
-                checks.add(Check.fail("connection", door.failure() + ".", cause));
+                checks.add(Check.fail("connection", "Not to be had: " + door.failure() + ".", cause));
                 return false;
             }
             checks.add(Check.ok(

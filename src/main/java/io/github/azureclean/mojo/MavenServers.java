@@ -34,11 +34,16 @@ final class MavenServers {
             throw new CredentialException("settings.xml has no <server> with the id '" + id
                     + "'.\nAdd it with <username> and <password>, or correct serverId.");
         }
+        source(server).requireResolved();
         SettingsDecryptionResult opened = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
         requireOpened(opened, "server '" + id + "'");
-        String password = opened.getServer().getPassword();
+        return source(opened.getServer());
+    }
+
+    private static ServerSource source(Server server) {
+        String password = server.getPassword();
         return new ServerSource(
-                id, Words.optional(opened.getServer().getUsername()), password == null ? null : Secret.of(password));
+                server.getId(), Words.optional(server.getUsername()), password == null ? null : Secret.of(password));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.azureclean.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
@@ -46,12 +47,14 @@ class ServerSourceTest {
         ServerSource password = new ServerSource("x", "$app", Secret.of("${env.APP_PASSWORD}"));
         ServerSource user = new ServerSource("x", "${env.APP_USER}", Secret.of("secret"));
 
-        assertThatThrownBy(() -> password.find(AuthMode.AUTO))
+        assertThatThrownBy(password::requireResolved)
                 .isInstanceOf(CredentialException.class)
                 .hasMessageContaining("<password> of the server 'x' of settings.xml is ${env.APP_PASSWORD}");
-        assertThatThrownBy(() -> user.find(AuthMode.AUTO))
+        assertThatThrownBy(user::requireResolved)
                 .isInstanceOf(CredentialException.class)
                 .hasMessageContaining("<username> of the server 'x'");
+        assertThatCode(new ServerSource("x", null, Secret.of("${odd}"))::requireResolved)
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -16,6 +16,18 @@ class UploadTest {
     private final ScriptedScm scm = deploying.scm;
 
     @Test
+    void an_upload_that_no_waiting_would_let_begin_is_not_tried_again() {
+        scm.answer(new UploadAnswer.NotSent("the proxy opened no tunnel", false, Cause.PROXY_REFUSED), null);
+
+        DeploymentResult result = deploying.run();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.cause()).isEqualTo(Cause.PROXY_REFUSED);
+        assertThat(result.reason()).contains("the proxy opened no tunnel", "nothing of ours is being deployed");
+        assertThat(scm.uploads).hasSize(1);
+    }
+
+    @Test
     void a_refusal_for_good_is_never_tried_again() {
         scm.answer(new UploadAnswer.Rejected(Cause.WRONG_STACK), 400);
 
