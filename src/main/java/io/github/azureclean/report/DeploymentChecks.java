@@ -110,7 +110,7 @@ public final class DeploymentChecks {
         return new Check(
                 name,
                 health.good() ? Verdict.PASSED : unless(journal),
-                health.detail() + " from " + health.url() + " (try " + health.tries() + ")");
+                health.url() + ": " + health.detail() + " (try " + health.tries() + ")");
     }
 
     private static Verdict unless(DeploymentJournal journal) {

@@ -47,7 +47,7 @@ class DeploymentChecksTest {
                     .allSatisfy(name -> assertThat(each.getAttribute(name)).isNotBlank());
         }
         assertThat(message(result, "failure"))
-                .isEqualTo("HTTP 503 from https://shop-staging.azurewebsites.net/health (try 9)");
+                .isEqualTo("https://shop-staging.azurewebsites.net/health: HTTP 503 (try 9)");
         assertThat(((Element) suite.getElementsByTagName("failure").item(0)).getAttribute("type"))
                 .isEqualTo("app-does-not-start");
     }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Draws the report page for people to look at: {@code main(folder)} writes screenshots there, light and dark. */
+/** Draws the report page for people to look at: {@code main(folder)} writes screenshots there: light, dark, of a phone. */
 final class ReportPageScreenshots {
     private ReportPageScreenshots() {}
 
@@ -32,6 +32,12 @@ final class ReportPageScreenshots {
                     browser.run("return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
                     browser.screenshot(folder.resolve("page-" + files + "-" + scheme + ".png"));
                 }
+                browser.devTools(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true));
+                browser.open(page);
+                browser.screenshot(folder.resolve("page-" + files + "-phone.png"));
+                browser.devTools("Emulation.clearDeviceMetricsOverride", Map.of());
                 System.out.printf(
                         "%,d files: %,d bytes of page, loaded in %.0f ms, parsed and drawn by the script in %.0f ms%n",
                         files,
