@@ -88,12 +88,18 @@ final class ModelServer extends ModelWorld implements ScmSite {
 
     /** Whether the client must know of a job's end: it was shown, in a record that is ours for certain. */
     private boolean endIsKnown(ModelJob job) {
-        if (job.record != null) {
-            return job.record.seenComplete && (job.announced || !job.message.equals(ModelJob.WITHOUT_TOKEN));
+        boolean named = job.announced || !job.message.equals(ModelJob.WITHOUT_TOKEN);
+        if (job.record != null && named) {
+            return job.record.seenComplete;
         }
-        // A temporary record bears no name: it is ours for certain only as long as nobody else deploys.
         boolean alone = jobs.subList(jobs.indexOf(job), jobs.size()).stream().allMatch(ModelJob::isOurs);
-        return job.announced && alone && job.temporary != null && job.temporary.seenComplete;
+        // A nameless record is ours for certain only if nobody else deploys, and its content does not speak against it.
+        return alone && job.endWasSeen() && (job.announced || contentTells(job));
+    }
+
+    /** Whether the content shows whose deployment it was: ours is new there, and was copied. */
+    private boolean contentTells(ModelJob job) {
+        return job.trouble != Trouble.MARKER_NOT_REPLACED && !schedule.contentBeforeIsOurs;
     }
 
     private UploadExchange arrived(UploadRequest request, UploadFault fault, Duration left) {
