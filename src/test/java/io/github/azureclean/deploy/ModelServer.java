@@ -21,6 +21,7 @@ final class ModelServer extends ModelWorld implements ScmSite {
     int uploads;
     boolean refusedForGood;
     private boolean otherContentTypeRefused;
+    private boolean markerWasRead;
 
     ModelServer(Schedule schedule, VirtualClock clock) {
         super(schedule, clock);
@@ -97,9 +98,9 @@ final class ModelServer extends ModelWorld implements ScmSite {
         return alone && job.endWasSeen() && (job.announced || contentTells(job));
     }
 
-    /** Whether the content shows whose deployment it was: ours is new there, and was copied. */
+    /** Whether the content shows whose deployment it was: ours was seen not to be there before, and was copied. */
     private boolean contentTells(ModelJob job) {
-        return job.trouble != Trouble.MARKER_NOT_REPLACED && !schedule.contentBeforeIsOurs;
+        return job.trouble != Trouble.MARKER_NOT_REPLACED && !schedule.contentBeforeIsOurs && markerWasRead;
     }
 
     private UploadExchange arrived(UploadRequest request, UploadFault fault, Duration left) {
@@ -344,6 +345,7 @@ final class ModelServer extends ModelWorld implements ScmSite {
     @Override
     public Reading<byte[]> file(String path, Duration limit) {
         return read("file " + path, limit, schedule.readFaults, () -> {
+            markerWasRead |= uploads == 0;
             String marker = path.equals(Deploying.MARKER) ? visible.marker() : null;
             return marker == null ? missing() : value(marker.getBytes(StandardCharsets.UTF_8));
         });
