@@ -6,7 +6,11 @@ import io.github.azureclean.report.DeploymentJournal;
 import io.github.azureclean.report.DeploymentJournal.DeployedPackage;
 import io.github.azureclean.report.DeploymentJson;
 import io.github.azureclean.report.DeploymentTarget;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -64,9 +68,20 @@ final class JournalKeeper implements AutoCloseable {
         try {
             DeploymentResult result = known.get();
             DeploymentJson.write(written(), file());
-            context.log().warn("Cancelled: " + result.reason());
+            tell("Cancelled: " + result.reason());
         } catch (IOException e) {
-            context.log().error("The journal of the cancelled deployment could not be written: " + e.getMessage());
+            tell("The journal of the cancelled deployment could not be written: " + e.getMessage());
+        }
+    }
+
+    private void tell(String line) {
+        try {
+            context.log().warn(line);
+        } catch (IllegalStateException closed) {
+            // Maven 4 closes its terminal when it is cancelled, and System.err with it.
+            PrintStream standardError =
+                    new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+            standardError.println("[WARNING] " + line);
         }
     }
 }

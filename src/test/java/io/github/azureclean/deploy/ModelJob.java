@@ -56,6 +56,11 @@ final class ModelJob {
         this.succeeds = succeeds;
     }
 
+    /** Whether the client was shown its end. */
+    boolean endWasSeen() {
+        return (record != null && record.seenComplete) || (temporary != null && temporary.seenComplete);
+    }
+
     boolean isOurs() {
         return upload > 0;
     }

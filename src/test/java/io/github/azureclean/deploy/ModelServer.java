@@ -21,6 +21,7 @@ final class ModelServer extends ModelWorld implements ScmSite {
     int uploads;
     boolean refusedForGood;
     private boolean otherContentTypeRefused;
+    private boolean markerWasRead;
 
     ModelServer(Schedule schedule, VirtualClock clock) {
         super(schedule, clock);
@@ -88,12 +89,18 @@ final class ModelServer extends ModelWorld implements ScmSite {
 
     /** Whether the client must know of a job's end: it was shown, in a record that is ours for certain. */
     private boolean endIsKnown(ModelJob job) {
-        if (job.record != null) {
-            return job.record.seenComplete && (job.announced || !job.message.equals(ModelJob.WITHOUT_TOKEN));
+        boolean named = job.announced || !job.message.equals(ModelJob.WITHOUT_TOKEN);
+        if (job.record != null && named) {
+            return job.record.seenComplete;
         }
-        // A temporary record bears no name: it is ours for certain only as long as nobody else deploys.
         boolean alone = jobs.subList(jobs.indexOf(job), jobs.size()).stream().allMatch(ModelJob::isOurs);
-        return job.announced && alone && job.temporary != null && job.temporary.seenComplete;
+        // A nameless record is ours for certain only if nobody else deploys, and its content does not speak against it.
+        return alone && job.endWasSeen() && (job.announced || contentTells(job));
+    }
+
+    /** Whether the content shows whose deployment it was: ours was seen not to be there before, and was copied. */
+    private boolean contentTells(ModelJob job) {
+        return job.trouble != Trouble.MARKER_NOT_REPLACED && !schedule.contentBeforeIsOurs && markerWasRead;
     }
 
     private UploadExchange arrived(UploadRequest request, UploadFault fault, Duration left) {
@@ -338,6 +345,7 @@ final class ModelServer extends ModelWorld implements ScmSite {
     @Override
     public Reading<byte[]> file(String path, Duration limit) {
         return read("file " + path, limit, schedule.readFaults, () -> {
+            markerWasRead |= uploads == 0;
             String marker = path.equals(Deploying.MARKER) ? visible.marker() : null;
             return marker == null ? missing() : value(marker.getBytes(StandardCharsets.UTF_8));
         });
