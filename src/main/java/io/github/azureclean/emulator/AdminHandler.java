@@ -6,12 +6,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The admin port: {@code GET /} a page to look at, {@code GET /requests} the request log, {@code GET}, {@code POST} and
- * {@code DELETE /faults}. A change must say that it is JSON, so that no page in a browser can send it unasked.
+ * {@code DELETE /faults}, {@code GET} and {@code POST /settings} for app settings. A change must say that it is JSON, so that no page in a browser can send it unasked.
  */
 final class AdminHandler implements WebServer.Handler {
     private final Kudu kudu;
@@ -38,7 +39,9 @@ final class AdminHandler implements WebServer.Handler {
             case "GET /faults" -> Reply.json(200, FaultJson.write(kudu.faults().active()));
             case "POST /faults" -> add(exchange);
             case "DELETE /faults" -> clear();
-            default -> Reply.text(404, "GET / or /requests; GET, POST or DELETE /faults");
+            case "GET /settings" -> Reply.json(200, settingNames());
+            case "POST /settings" -> addSettings(exchange);
+            default -> Reply.text(404, "GET / or /requests; GET, POST or DELETE /faults; GET or POST /settings");
         };
     }
 
@@ -48,18 +51,48 @@ final class AdminHandler implements WebServer.Handler {
     }
 
     private Reply add(Exchange exchange) throws IOException {
-        String type = exchange.header("Content-Type");
-        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+        if (!isJson(exchange)) {
             return Reply.text(415, "Send faults with Content-Type: application/json");
         }
         try {
-            for (Fault fault : FaultJson.parse(new String(exchange.body().readAllBytes(), StandardCharsets.UTF_8))) {
+            for (Fault fault : FaultJson.parse(text(exchange))) {
                 kudu.faults().add(fault);
             }
         } catch (IllegalArgumentException e) {
             return Reply.text(400, String.valueOf(e.getMessage()));
         }
         return Reply.json(200, FaultJson.write(kudu.faults().active()));
+    }
+
+    private Reply addSettings(Exchange exchange) throws IOException {
+        if (!isJson(exchange)) {
+            return Reply.text(415, "Send settings with Content-Type: application/json");
+        }
+        try {
+            Map<String, String> values = Settings.parse(text(exchange));
+            return kudu.inside(() -> {
+                kudu.settings().putApp(values);
+                return Reply.json(200, settingNames());
+            });
+        } catch (IllegalArgumentException e) {
+            return Reply.text(400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    // Only names: a value may be a secret, and this port asks for no password.
+    private JsonArray settingNames() throws IOException {
+        JsonArray array = new JsonArray();
+        kudu.inside(() -> kudu.settings().appNames()).stream().sorted().forEach(array::add);
+        return array;
+    }
+
+    private static boolean isJson(Exchange exchange) {
+        String type = exchange.header("Content-Type");
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
+    }
+
+    private static String text(Exchange exchange) throws IOException {
+        return new String(exchange.body().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private Reply clear() {

@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +38,10 @@ final class AppProcess implements AutoCloseable {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = probe.getLocalPort();
         }
-        ProcessBuilder builder = new ProcessBuilder(shell())
-                .directory(home.wwwroot().toFile())
+        ProcessBuilder builder = ShellCommand.builder(command, home.wwwroot(), settings.all())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(home.appLog().toFile()));
-        Map<String, String> environment = builder.environment();
-        environment.putAll(settings.all());
-        environment.put("PORT", String.valueOf(free));
+        builder.environment().put("PORT", String.valueOf(free));
         Files.writeString(
                 home.appLog(),
                 "Starting the app on port " + free + ": " + command + "\n",
@@ -55,12 +50,6 @@ final class AppProcess implements AutoCloseable {
                 StandardOpenOption.APPEND);
         process = builder.start();
         port = free;
-    }
-
-    private List<String> shell() {
-        boolean windows =
-                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
-        return windows ? List.of("cmd.exe", "/c", command) : List.of("/bin/sh", "-c", command);
     }
 
     /** Ends the app with all that it started. */

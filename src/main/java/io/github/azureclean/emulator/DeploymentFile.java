@@ -41,9 +41,4 @@ final class DeploymentFile {
         String setting = settings.get(key);
         return setting == null ? keys.get(key) : setting;
     }
-
-    @Nullable
-    String command() {
-        return keys.get("command");
-    }
 }

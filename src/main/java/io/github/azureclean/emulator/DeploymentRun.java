@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One accepted upload on its way to the site: temporary record, final record, copy, restart, end. */
+/** One accepted upload on its way to the site: receiving, building, restarting, end. */
 final class DeploymentRun {
     private final Kudu kudu;
     private final DeploymentRequest request;
@@ -16,9 +16,9 @@ final class DeploymentRun {
     private final Duration building;
     private final Duration restarting;
     private final Path folder;
-    private @Nullable Deployment temporary;
-    private @Nullable Deployment record;
+    private final RunRecords records;
     private @Nullable String unpackError;
+    private @Nullable BuildCommand command;
     private boolean lockReleased;
     private boolean ended;
     private boolean dead;
@@ -27,6 +27,7 @@ final class DeploymentRun {
         this.kudu = kudu;
         this.request = request;
         this.spoiled = spoiled;
+        this.records = new RunRecords(kudu, request, spoiled);
         EmulatorOptions options = kudu.options();
         Fault.Phases phases = spoiled.find(Fault.Phases.class);
         // Nobody moves a clock of a test while a caller waits for the answer of a synchronous run.
@@ -45,6 +46,16 @@ final class DeploymentRun {
         return ended || dead;
     }
 
+    /** Whether the process that worked on this is gone. */
+    boolean isDead() {
+        return dead;
+    }
+
+    /** Whether this goes on in real time, whatever the clock says. */
+    boolean runsCommand() {
+        return command != null && !ended();
+    }
+
     /** Why the package could not be unpacked, or null. */
     @Nullable
     String unpackError() {
@@ -60,16 +71,11 @@ final class DeploymentRun {
         Fault.HoldRecord hold = spoiled.find(Fault.HoldRecord.class);
         Duration held = hold == null ? Duration.ZERO : hold.by();
         if (held.isZero()) {
-            createTemporary();
+            records.createTemporary();
         } else {
-            later(held, this::createTemporary);
+            later(held, records::createTemporary);
         }
         later(held.plus(receiving), this::receive);
-        later(held.plus(receiving).plus(building), this::build);
-        Fault.Flip flip = spoiled.find(Fault.Flip.class);
-        later(
-                held.plus(receiving).plus(building).plus(restarting).plus(flip == null ? Duration.ZERO : flip.after()),
-                this::finish);
         Fault.RestartInDeployment restart = spoiled.find(Fault.RestartInDeployment.class);
         if (restart != null) {
             later(
@@ -97,104 +103,70 @@ final class DeploymentRun {
     /** The process that worked on this is gone. */
     void die() {
         dead = true;
-    }
-
-    private void createTemporary() throws IOException {
-        Deployment made =
-                new Deployment(Deployment.temporaryId(), true, kudu.timeline().serverTime());
-        made.statusText = "Receiving changes.";
-        made.deployer = request.names().deployer();
-        made.message = request.names().receiving();
-        temporary = made;
-        kudu.save(made);
+        if (command != null) {
+            command.close();
+        }
     }
 
     private void receive() throws IOException {
-        StagedPackage staged = new StagedPackage(kudu, request, folder);
         try {
-            staged.stage();
+            new StagedPackage(kudu, request, folder).stage();
         } catch (IOException | RuntimeException e) {
             unpackError = String.valueOf(e.getMessage());
-            Deployment failed = temporary;
-            if (failed != null) {
-                failed.log(kudu.timeline().serverTime(), "Error: " + unpackError, 2);
-                failed.end(Deployment.FAILED, kudu.timeline().serverTime());
-                kudu.save(failed);
-            }
+            records.failTemporary(unpackError);
             end();
             return;
         }
-        Deployment made = createFinal();
-        if (temporary != null) {
-            temporary.progress = "Fetching changes.";
-            kudu.save(temporary);
-        }
-        if (spoiled.has(Fault.Flip.class)) {
-            made.log(kudu.timeline().serverTime(), Kudu.UNKNOWN_ERROR, 2);
-            made.end(Deployment.FAILED, kudu.timeline().serverTime());
-        }
-        kudu.save(made);
-        Fault.PurgeRecord purge = spoiled.find(Fault.PurgeRecord.class);
-        if (purge != null) {
-            kudu.timeline().after(purge.after(), () -> kudu.forget(made.id));
-        }
+        records.createFinal();
         if (kudu.options().personality().isLinux() && !request.async()) {
             // The asynchronous delegate in the synchronous lock helper of the public source.
             releaseLock();
         }
-    }
-
-    private Deployment createFinal() {
-        String id = request.trackingId() != null
-                ? request.trackingId()
-                : UUID.randomUUID().toString().replace("-", "");
-        Deployment made = new Deployment(id, false, kudu.timeline().serverTime());
-        made.deployer = request.names().deployer();
-        made.author = request.names().author();
-        made.authorEmail = request.names().authorEmail();
-        made.message = request.names().message();
-        made.status = Deployment.BUILDING;
-        made.started = made.received;
-        made.statusText = "Building and Deploying '" + id + "'.";
-        made.log(made.received, "Updating submodules.", 0);
-        made.log(made.received, "Preparing deployment for commit id '" + id.substring(0, 10) + "'.", 0);
-        record = made;
-        return made;
+        later(building, this::build);
     }
 
     private void build() throws IOException {
-        Deployment current = record;
+        Deployment current = records.record();
         if (current == null) {
             return;
         }
         Fault.Ending ending = spoiled.find(Fault.Ending.class);
-        if (ending == null || ending.status() != Deployment.CONFLICT) {
-            Deployment.LogEntry log = current.log(kudu.timeline().serverTime(), "Running deployment command...", 0);
-            try {
-                new StagedPackage(kudu, request, folder).copy(log, spoiled, current.id);
-            } catch (IOException | RuntimeException e) {
-                log.detail(kudu.timeline().serverTime(), "Error: " + e, 2);
-                fail(current);
+        if (ending != null && ending.status() == Deployment.CONFLICT) {
+            built(current);
+            return;
+        }
+        Deployment.LogEntry log = current.log(kudu.timeline().serverTime(), "Running deployment command...", 0);
+        try {
+            BuildCommand next = new StagedPackage(kudu, request, folder).build(current, log, spoiled);
+            if (next == null) {
+                built(current);
                 return;
             }
+            command = next;
+            next.whenEnded(well -> {
+                if (ended()) {
+                    return;
+                }
+                if (well) {
+                    built(current);
+                } else {
+                    fail(current);
+                }
+            });
+        } catch (IOException | RuntimeException e) {
+            log.detail(kudu.timeline().serverTime(), "Error: " + e, 2);
+            fail(current);
         }
-        Fault.BigLog big = spoiled.find(Fault.BigLog.class);
-        if (big != null) {
-            String line = "x".repeat(1000);
-            for (long written = 0; written < big.bytes(); written += line.length()) {
-                current.log(kudu.timeline().serverTime(), line, 0);
-            }
-        }
-        Fault.LogLine line = spoiled.find(Fault.LogLine.class);
-        if (line != null) {
-            current.log(kudu.timeline().serverTime(), line.message(), line.type() == null ? 2 : line.type());
-        }
-        kudu.save(current);
     }
 
-    private void finish() throws IOException {
-        Deployment current = record;
-        if (current == null || spoiled.has(Fault.NeverEnds.class)) {
+    private void built(Deployment current) throws IOException {
+        records.spoilLog(current);
+        Fault.Flip flip = spoiled.find(Fault.Flip.class);
+        later(restarting.plus(flip == null ? Duration.ZERO : flip.after()), () -> finish(current));
+    }
+
+    private void finish(Deployment current) throws IOException {
+        if (spoiled.has(Fault.NeverEnds.class)) {
             return;
         }
         Fault.Ending ending = spoiled.find(Fault.Ending.class);
@@ -207,19 +179,9 @@ final class DeploymentRun {
             return;
         }
         if (status == Deployment.SUCCESS) {
-            current.log.removeIf(each -> each.message().equals(Kudu.UNKNOWN_ERROR));
-            current.log(kudu.timeline().serverTime(), "Running post deployment command(s)...", 0);
-            current.log(
-                    kudu.timeline().serverTime(),
-                    "Deployment successful. deployer = " + current.deployer + " deploymentPath = " + current.deployer,
-                    0);
+            kudu.beginAutoSwap(current);
         }
-        current.end(status, kudu.timeline().serverTime());
-        kudu.save(current);
-        if (status == Deployment.SUCCESS) {
-            kudu.store().activate(current);
-        }
-        removeTemporary();
+        records.end(current, status);
         end();
     }
 
@@ -237,27 +199,8 @@ final class DeploymentRun {
     }
 
     private void fail(Deployment current) throws IOException {
-        current.end(Deployment.FAILED, kudu.timeline().serverTime());
-        kudu.save(current);
-        removeTemporary();
+        records.end(current, Deployment.FAILED);
         end();
-    }
-
-    private void removeTemporary() throws IOException {
-        Deployment old = temporary;
-        Fault.TempStays stays = spoiled.find(Fault.TempStays.class);
-        if (old == null) {
-            return;
-        }
-        if (stays == null) {
-            kudu.store().delete(old.id);
-            return;
-        }
-        old.pinned = true;
-        if (stays.failed()) {
-            old.end(Deployment.FAILED, kudu.timeline().serverTime().plusMillis(1));
-        }
-        kudu.save(old);
     }
 
     private void releaseLock() throws IOException {

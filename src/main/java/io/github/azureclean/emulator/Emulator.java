@@ -48,6 +48,8 @@ public final class Emulator implements AutoCloseable {
                         new VfsEndpoint(kudu),
                         new SettingsEndpoint(kudu),
                         new ZipEndpoint(kudu),
+                        new CommandEndpoint(kudu),
+                        new ProcessEndpoint(kudu),
                         new LogEndpoint(kudu, closed),
                         new InfoEndpoint(kudu)),
                 uploads,
@@ -184,11 +186,12 @@ public final class Emulator implements AutoCloseable {
     }
 
     private void tick() {
-        try {
+        kudu.quietly(() -> {
             kudu.advance();
-        } catch (IOException | RuntimeException e) {
-            System.getLogger(Emulator.class.getName()).log(System.Logger.Level.WARNING, "A step failed", e);
-        }
+            // A service that restarts does not listen.
+            scm.listen(!kudu.inside(kudu::isAway));
+            return true;
+        });
     }
 
     /** Stops listening and everything that was started; the data folder stays. A second call does nothing. */

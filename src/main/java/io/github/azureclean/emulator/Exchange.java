@@ -58,6 +58,12 @@ final class Exchange {
         return path.startsWith("/api/") ? path.substring(4) : path;
     }
 
+    /** From now on these are the parameters. */
+    void replaceQuery(Map<String, String> parameters) {
+        query.clear();
+        query.putAll(parameters);
+    }
+
     /** Value of a query parameter, whatever the case of its name, or null. */
     @Nullable
     String query(String name) {

@@ -11,6 +11,11 @@ import java.nio.file.StandardCopyOption;
  * @param data the emulator's data folder
  */
 record Home(Path data) {
+    /** The page of an app that nobody deployed to. */
+    static final String START_PAGE_NAME = "hostingstart.html";
+
+    static final String START_PAGE = "<!DOCTYPE html><title>Emulator</title><p>Your web app is running.</p>\n";
+
     /** What the app sees as {@code /home}. */
     Path root() {
         return data.resolve("home");
@@ -42,6 +47,11 @@ record Home(Path data) {
 
     Path sitePackages() {
         return root().resolve("data").resolve("SitePackages");
+    }
+
+    /** App settings that a person may write; outside of what the app sees. */
+    Path appSettings() {
+        return data.resolve("settings.json");
     }
 
     /** Where uploads and staged packages lie; not seen by the app. */

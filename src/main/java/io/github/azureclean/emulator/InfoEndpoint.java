@@ -4,6 +4,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** What the service says of itself: environment, repository, version, and the preflight check of Windows. */
@@ -43,11 +44,22 @@ final class InfoEndpoint implements Endpoint {
     }
 
     private Reply validate(Exchange exchange) throws IOException {
-        exchange.body().transferTo(OutputStream.nullOutputStream());
-        boolean url = kudu.inside(() -> kudu.settings().runsFromUrl());
+        String error = "";
+        String type = exchange.header("Content-Type");
+        if (type != null && type.startsWith("application/json")) {
+            try {
+                UploadBody.packageUri(new String(exchange.body().readAllBytes(), StandardCharsets.UTF_8));
+            } catch (Refusal refusal) {
+                error = refusal.text();
+            }
+        } else {
+            exchange.body().transferTo(OutputStream.nullOutputStream());
+        }
+        if (kudu.inside(() -> kudu.settings().runsFromUrl())) {
+            error = "the app runs from a package at a remote URL.";
+        }
         JsonObject json = new JsonObject();
-        json.addProperty(
-                "result", url ? "ZipDeploy Validation ERROR: the app runs from a package at a remote URL." : "");
-        return Reply.json(url ? 400 : 200, json);
+        json.addProperty("result", error.isEmpty() ? "" : "ZipDeploy Validation ERROR: " + error);
+        return Reply.json(error.isEmpty() ? 200 : 400, json);
     }
 }

@@ -1,17 +1,14 @@
 package io.github.azureclean.emulator;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,6 +20,7 @@ final class Kudu {
     static final String UNKNOWN_ERROR = "An unknown error has occurred. Check the diagnostic log for details.";
 
     private static final Duration ORPHAN_AGE_LINUX = Duration.ofSeconds(180);
+    private static final Duration AUTO_SWAP_WINDOW = Duration.ofMinutes(2);
 
     /** What somebody does with the state. */
     interface Work<T> {
@@ -37,16 +35,15 @@ final class Kudu {
     private final DeploymentLock lock;
     private final Settings settings;
     private final Faults faults;
+    private final ServerFaults serverFaults = new ServerFaults(this);
     private final ReentrantLock monitor = new ReentrantLock();
     private final Condition changed = monitor.newCondition();
     private final Set<DeploymentRun> runs = new HashSet<>();
     private final Set<String> forgotten = new HashSet<>();
     private Timeline.Action appRestart = () -> {};
     private Instant autoSwapUntil = Instant.MIN;
-    private Instant maskedUntil = Instant.MIN;
     private Instant outageUntil = Instant.MIN;
     private int outageStatus;
-    private Fault.RecordStyle style = new Fault.RecordStyle(null, false, false, false);
     private volatile boolean closed;
 
     private Kudu(EmulatorOptions options, Home home) throws IOException {
@@ -54,10 +51,11 @@ final class Kudu {
         this.home = home;
         this.timeline = new Timeline(options.clock());
         this.store = DeploymentStore.open(home.deployments());
-        this.settings = new Settings(home.deployments().resolve("settings.json"), options.settings());
+        this.settings =
+                new Settings(home.appSettings(), home.deployments().resolve("settings.json"), options.settings());
         this.lock = new DeploymentLock(home, options.personality(), timeline);
         this.faults = new Faults(fault -> inside(() -> {
-            apply(fault);
+            serverFaults.apply(fault);
             return true;
         }));
     }
@@ -68,10 +66,10 @@ final class Kudu {
         home.create();
         Folders.delete(home.temporary());
         Files.createDirectories(home.temporary());
-        Path startPage = home.wwwroot().resolve("hostingstart.html");
+        Path startPage = home.wwwroot().resolve(Home.START_PAGE_NAME);
         Kudu kudu = new Kudu(options, home);
         if (kudu.store.list().isEmpty() && Folders.isEmpty(home.wwwroot())) {
-            Files.writeString(startPage, "<!DOCTYPE html><title>Emulator</title><p>Your web app is running.</p>\n");
+            Files.writeString(startPage, Home.START_PAGE);
         }
         kudu.lock.clear();
         for (Fault fault : options.faults()) {
@@ -109,7 +107,7 @@ final class Kudu {
     }
 
     Fault.RecordStyle style() {
-        return style;
+        return serverFaults.style();
     }
 
     /** Works with the state, alone, after everything happened that is due. */
@@ -120,6 +118,15 @@ final class Kudu {
             return work.run();
         } finally {
             monitor.unlock();
+        }
+    }
+
+    /** Does what nobody waits for; a failure goes to the log. */
+    void quietly(Work<?> work) {
+        try {
+            work.run();
+        } catch (IOException | RuntimeException e) {
+            System.getLogger(Kudu.class.getName()).log(System.Logger.Level.WARNING, "A step failed", e);
         }
     }
 
@@ -136,11 +143,12 @@ final class Kudu {
         appRestart.run();
     }
 
-    /** Ends the waits of callers that are still here. */
+    /** Ends what runs, and the waits of callers that are still here. */
     void close() {
         monitor.lock();
         try {
             closed = true;
+            runs.forEach(DeploymentRun::die);
             changed.signalAll();
         } finally {
             monitor.unlock();
@@ -160,7 +168,7 @@ final class Kudu {
     boolean awaitEnd(DeploymentRun run, Duration patience) throws IOException {
         long left = patience.toNanos();
         timeline.runDue();
-        while (!run.ended() && left > 0 && !closed && options.realTime()) {
+        while (!run.ended() && left > 0 && !closed && (options.realTime() || run.runsCommand())) {
             try {
                 long step = Math.min(left, TimeUnit.MILLISECONDS.toNanos(20));
                 left -= step - Math.max(0, changed.awaitNanos(step));
@@ -224,11 +232,24 @@ final class Kudu {
 
     /** Whether a record read by its id shows status 0 (DC, GetResult). */
     boolean isMasked() throws IOException {
-        return (options.personality().isLinux() && lock.isHeld()) || maskedUntil.isAfter(timeline.now());
+        return (options.personality().isLinux() && lock.isHeld()) || serverFaults.isMasked();
     }
 
     boolean isAutoSwapOngoing() {
         return autoSwapUntil.isAfter(timeline.now());
+    }
+
+    void autoSwapFor(Duration lasts) {
+        autoSwapUntil = timeline.now().plus(lasts);
+    }
+
+    /** Asks for the swap that follows a success where {@code WEBSITE_SWAP_SLOTNAME} is set (PDH, PerformAutoSwap). */
+    void beginAutoSwap(Deployment record) {
+        String slot = settings.get("WEBSITE_SWAP_SLOTNAME");
+        if (slot != null && !slot.isEmpty()) {
+            record.log(timeline.serverTime(), "Requesting auto swap to slot - '" + slot + "'.", 0);
+            autoSwapFor(AUTO_SWAP_WINDOW);
+        }
     }
 
     /** The status that every request gets because the service restarts, 0 = a reset, or empty if it does not. */
@@ -236,68 +257,10 @@ final class Kudu {
         return outageUntil.isAfter(timeline.now()) ? OptionalInt.of(outageStatus) : OptionalInt.empty();
     }
 
-    // Faults of the state.
-
-    private void apply(Fault.OnServer fault) throws IOException {
-        if (fault instanceof Fault.ForeignDeployment foreign) {
-            startForeign(foreign, foreign.startsIn());
-        } else if (fault instanceof Fault.StaleLock stale) {
-            Object owner = new Object();
-            lock.take(owner, DeploymentLock.DEPLOYMENT, stale.lasts());
-            if (!options.personality().isLinux()) {
-                timeline.after(stale.lasts(), () -> lock.release(owner));
-            }
-        } else if (fault instanceof Fault.AutoSwap swap) {
-            autoSwapUntil = timeline.now().plus(swap.lasts());
-        } else if (fault instanceof Fault.Masking masking) {
-            maskedUntil = timeline.now().plus(masking.lasts());
-        } else if (fault instanceof Fault.ScmRestart restart) {
-            timeline.after(restart.startsIn(), () -> restartScm(restart.outage(), restart.status(), restart.explain()));
-            timeline.runDue();
-        } else if (fault instanceof Fault.ClockSkew skew) {
-            timeline.skew(skew.by());
-        } else if (fault instanceof Fault.RecordStyle shown) {
-            style = shown;
-        }
-    }
-
-    private void startForeign(Fault.ForeignDeployment foreign, Duration wait) throws IOException {
-        if (!wait.isZero()) {
-            timeline.after(wait, () -> startForeign(foreign, Duration.ZERO));
-            return;
-        }
-        Object owner = new Object();
-        if (!lock.take(owner, DeploymentLock.DEPLOYMENT)) {
-            timeline.after(Duration.ofSeconds(1), () -> startForeign(foreign, Duration.ZERO));
-            return;
-        }
-        Deployment record = new Deployment(UUID.randomUUID().toString().replace("-", ""), false, timeline.serverTime());
-        record.deployer = "OneDeploy";
-        record.message = "OneDeploy";
-        record.status = Deployment.BUILDING;
-        record.started = record.received;
-        record.statusText = "Building and Deploying '" + record.id + "'.";
-        record.log(record.received, "Deployment of somebody else.", 0);
-        save(record);
-        timeline.after(foreign.lasts(), () -> {
-            if (!record.complete) {
-                endForeign(foreign, record);
-            }
-            lock.release(owner);
-        });
-    }
-
-    private void endForeign(Fault.ForeignDeployment foreign, Deployment record) throws IOException {
-        for (Map.Entry<String, String> file : foreign.files().entrySet()) {
-            Path target = home.below(home.wwwroot(), file.getKey());
-            Files.createDirectories(target.getParent());
-            Files.writeString(target, file.getValue(), StandardCharsets.UTF_8);
-        }
-        record.end(foreign.status(), timeline.serverTime());
-        save(record);
-        if (foreign.status() == Deployment.SUCCESS) {
-            store.activate(record);
-        }
+    /** Whether nobody listens because the service restarts. */
+    boolean isAway() {
+        OptionalInt outage = outage();
+        return outage.isPresent() && outage.getAsInt() == 0;
     }
 
     /** Ends the process of the service and starts it anew. */

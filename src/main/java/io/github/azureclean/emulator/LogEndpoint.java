@@ -8,16 +8,23 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.HttpEntities;
 import org.jspecify.annotations.Nullable;
 
-/** What the app prints: {@code /api/logstream} as it comes, {@code /api/logs/docker} as a file. */
+/**
+ * What the app prints: {@code /api/logstream} as it comes, {@code /api/logs/docker} as a file, {@code /api/logs/recent}
+ * its last lines, newest first.
+ */
 final class LogEndpoint implements Endpoint {
     private static final long BACKLOG = 8192;
+    private static final int RECENT_LINES = 100;
     private static final long LOOK_MILLIS = 250;
     private static final long SILENCE_LOOKS = TimeUnit.MINUTES.toMillis(1) / LOOK_MILLIS;
     private static final long TIMEOUT_MINUTES = 120;
@@ -40,7 +47,37 @@ final class LogEndpoint implements Endpoint {
         if (route.equals("/logs/docker") && exchange.method().equals("GET")) {
             return kudu.inside(() -> docker(exchange));
         }
+        if (route.equals("/logs/recent") && exchange.method().equals("GET")) {
+            return kudu.inside(() -> recent(exchange));
+        }
         return null;
+    }
+
+    private Reply recent(Exchange exchange) throws IOException {
+        JsonArray array = new JsonArray();
+        Path log = kudu.home().appLog();
+        if (Files.exists(log)) {
+            String top = exchange.query("top", "");
+            int most = top.matches("\\d{1,4}") ? Integer.parseInt(top) : RECENT_LINES;
+            String time = Files.getLastModifiedTime(log).toString();
+            Deque<String> last = new ArrayDeque<>();
+            try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+                lines.forEach(line -> {
+                    last.addFirst(line);
+                    if (last.size() > most) {
+                        last.removeLast();
+                    }
+                });
+            }
+            for (String line : last) {
+                JsonObject entry = new JsonObject();
+                entry.addProperty("timestamp", time);
+                entry.addProperty("level", "Info");
+                entry.addProperty("message", line);
+                array.add(entry);
+            }
+        }
+        return Reply.json(200, array);
     }
 
     private Reply docker(Exchange exchange) throws IOException {

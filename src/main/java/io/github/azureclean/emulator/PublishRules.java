@@ -25,6 +25,9 @@ final class PublishRules {
     String type(Exchange exchange) {
         String given = exchange.query("type", "");
         String type = given.toLowerCase(Locale.ROOT);
+        if (isReset(exchange, personality)) {
+            return "zip";
+        }
         if (TYPES.contains(type)) {
             if (!exchange.flag("ignoreStack", false)) {
                 checkStack(type);
@@ -39,6 +42,14 @@ final class PublishRules {
                 parses || missing
                         ? "Artifact type '" + given + "' not supported"
                         : "type='" + given + "' not recognized");
+    }
+
+    /** Whether the site is to be emptied: Windows, {@code reset} without a type. */
+    static boolean isReset(Exchange exchange, Personality personality) {
+        return !personality.isLinux()
+                && exchange.route().equals("/publish")
+                && exchange.query("type", "").isEmpty()
+                && exchange.flag("reset", false);
     }
 
     private void checkStack(String type) {

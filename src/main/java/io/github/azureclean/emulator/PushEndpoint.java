@@ -1,19 +1,12 @@
 package io.github.azureclean.emulator;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +21,13 @@ final class PushEndpoint implements Endpoint {
 
     private final Kudu kudu;
     private final PublishRules rules;
-    private final AtomicInteger received;
+    private final UploadBody body;
 
     /** Counts in {@code received} every upload whose body arrived completely. */
     PushEndpoint(Kudu kudu, AtomicInteger received) {
         this.kudu = kudu;
         this.rules = new PublishRules(kudu.options().personality(), kudu.home(), kudu.settings());
-        this.received = received;
+        this.body = new UploadBody(kudu.options().personality(), received);
     }
 
     @Override
@@ -44,6 +37,9 @@ final class PushEndpoint implements Endpoint {
             return null;
         }
         boolean publish = exchange.route().equals("/publish");
+        if (publish && ArmEnvelope.isOn(exchange)) {
+            ArmEnvelope.open(exchange, kudu.options().personality());
+        }
         boolean async = exchange.flag(publish ? "async" : "isAsync", false);
         String trackingId = exchange.flag("trackDeploymentProgress", false)
                 ? UUID.randomUUID().toString()
@@ -57,7 +53,7 @@ final class PushEndpoint implements Endpoint {
                 // Windows looks before it reads the body.
                 reply = Answers.pushConflict(kudu, exchange, kudu.inside(kudu.lock()::conflictText));
             } else {
-                URI packageUri = receive(exchange, upload);
+                URI packageUri = body.receive(exchange, upload);
                 DeploymentRequest request = details.request(async, trackingId, upload, packageUri);
                 reply = kudu.inside(() -> accept(exchange, request));
                 handedOver = true;
@@ -70,44 +66,10 @@ final class PushEndpoint implements Endpoint {
         return trackingId == null ? reply : reply.with("SCM-DEPLOYMENT-ID", trackingId);
     }
 
-    /** Stores the body; returns the address of the package if the body names one that the job fetches. */
-    private @Nullable URI receive(Exchange exchange, Path upload) throws IOException {
-        String type = exchange.header("Content-Type");
-        boolean json = type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
-        boolean put = exchange.method().equals("PUT") && exchange.route().equals("/zipdeploy");
-        boolean named = linux() ? put || (json && exchange.route().equals("/publish")) : json;
-        try (InputStream body = exchange.body()) {
-            if (!named) {
-                Files.copy(body, upload);
-                received.incrementAndGet();
-                return null;
-            }
-            URI address = packageUri(new String(body.readAllBytes(), StandardCharsets.UTF_8));
-            received.incrementAndGet();
-            if (!linux()) {
-                return address;
-            }
-            Downloads.fetch(address, upload);
-            return null;
-        }
-    }
-
-    private static URI packageUri(String body) {
-        try {
-            JsonElement parsed = JsonParser.parseString(body);
-            JsonObject object = parsed.isJsonObject() ? parsed.getAsJsonObject() : new JsonObject();
-            JsonObject holder = object.has("properties") ? object.getAsJsonObject("properties") : object;
-            String text = holder.has("packageUri") ? holder.get("packageUri").getAsString() : "";
-            if (text.isEmpty()) {
-                throw new Refusal(400, "PackageUri was empty in the JSON request");
-            }
-            return URI.create(text);
-        } catch (JsonParseException | IllegalStateException | ClassCastException | IllegalArgumentException e) {
-            throw new Refusal(400, "The packageUri in the JSON request is not valid");
-        }
-    }
-
     private Reply accept(Exchange exchange, DeploymentRequest request) throws IOException {
+        if (linux()) {
+            removeTracesOfABuild();
+        }
         if (kudu.settings().runsFromUrl()) {
             return refused(exchange, request, Answers.REMOTE_URL);
         }
@@ -133,6 +95,15 @@ final class PushEndpoint implements Endpoint {
         return request.async() ? accepted(exchange, request) : synchronousEnd(exchange, run);
     }
 
+    // Before the lock is looked at, so that a refused upload does it, too.
+    private void removeTracesOfABuild() throws IOException {
+        Files.deleteIfExists(kudu.home().wwwroot().resolve("oryx-manifest.toml"));
+        Path modules = kudu.home().wwwroot().resolve("node_modules");
+        if (Files.isSymbolicLink(modules)) {
+            Files.delete(modules);
+        }
+    }
+
     private Reply refused(Exchange exchange, DeploymentRequest request, String text) throws IOException {
         Files.deleteIfExists(request.upload());
         return Answers.pushConflict(kudu, exchange, text);
@@ -143,14 +114,24 @@ final class PushEndpoint implements Endpoint {
         Reply reply = Reply.of(202)
                 .with(
                         "Location",
-                        exchange.base() + "/api/deployments/latest?deployer="
+                        base(exchange) + "/api/deployments/latest?deployer="
                                 + request.names().deployer() + "&time=" + time);
         return linux() ? reply : reply.with("Retry-After", "30");
+    }
+
+    private String base(Exchange exchange) {
+        String disguised = exchange.header("DISGUISED-HOST");
+        boolean honoured = linux() && exchange.route().equals("/publish") && disguised != null;
+        return honoured ? "http://" + disguised : exchange.base();
     }
 
     private Reply synchronousEnd(Exchange exchange, DeploymentRun run) throws IOException {
         if (!kudu.awaitEnd(run, FRONT_END_PATIENCE)) {
             return Reply.html(504, "<!DOCTYPE html><html><body><h1>504 Gateway Timeout</h1></body></html>");
+        }
+        if (run.isDead()) {
+            // The process that should answer is gone.
+            return Reply.none();
         }
         if (run.unpackError() != null) {
             return Answers.unexpected(

@@ -1,12 +1,8 @@
 package io.github.azureclean.emulator;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,17 +46,13 @@ final class SettingsEndpoint implements Endpoint {
     }
 
     private Reply post(Exchange exchange) throws IOException {
-        Map<String, String> values = new HashMap<>();
+        String text = new String(exchange.body().readAllBytes(), StandardCharsets.UTF_8);
         try {
-            String text = new String(exchange.body().readAllBytes(), StandardCharsets.UTF_8);
-            for (Map.Entry<String, JsonElement> member :
-                    JsonParser.parseString(text).getAsJsonObject().entrySet()) {
-                values.put(member.getKey(), member.getValue().getAsString());
-            }
-        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
-            return Answers.error(kudu, exchange, 400, "The body is not a JSON object of strings.");
+            Map<String, String> values = Settings.parse(text);
+            return kudu.inside(() -> change(exchange, 204, () -> kudu.settings().put(values)));
+        } catch (IllegalArgumentException e) {
+            return Answers.error(kudu, exchange, 400, String.valueOf(e.getMessage()));
         }
-        return kudu.inside(() -> change(exchange, 204, () -> kudu.settings().put(values)));
     }
 
     private Reply change(Exchange exchange, int status, Timeline.Action action) throws IOException {

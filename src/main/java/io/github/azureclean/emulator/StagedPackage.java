@@ -58,18 +58,35 @@ final class StagedPackage {
         }
     }
 
-    /** Copies the staging folder to its target. */
-    void copy(Deployment.LogEntry log, Faults.Spoiled spoiled, String id) throws IOException {
-        boolean fromPackage = kudu.settings().runFromPackage().equals("1")
-                && request.placement().unpack();
-        if (fromPackage) {
-            keepPackage();
-        }
+    /**
+     * Builds: runs the command that the package or a setting names in place of the copy, or copies and runs the action
+     * that is to follow.
+     *
+     * @return the command that is running now, or null if nothing is left to do
+     */
+    @Nullable
+    BuildCommand build(Deployment record, Deployment.LogEntry log, Faults.Spoiled spoiled) throws IOException {
         DeploymentFile config = DeploymentFile.in(folder);
         Path source = source(config);
         Path target = target(config);
-        if (config.command() != null) {
-            detail(log, "The command in .deployment is not run by the emulator: " + config.command(), 1);
+        boolean fromPackage = kudu.settings().runFromPackage().equals("1")
+                && request.placement().unpack();
+        String command = fromPackage ? null : config.get("command", kudu.settings());
+        String action = fromPackage ? null : config.get("POST_DEPLOYMENT_ACTION", kudu.settings());
+        String next = command;
+        if (command == null) {
+            copy(record.id, log, spoiled, source, target, fromPackage);
+            next = action;
+        }
+        return next == null ? null : BuildCommand.start(kudu, record, log, next, folder, target);
+    }
+
+    /** Copies the staging folder to its target. */
+    private void copy(
+            String id, Deployment.LogEntry log, Faults.Spoiled spoiled, Path source, Path target, boolean fromPackage)
+            throws IOException {
+        if (fromPackage) {
+            keepPackage();
         }
         boolean builds = !personality().isLinux() || request.copy() == DeploymentRequest.Copy.MANIFEST;
         if (builds && kudu.settings().isTrue("SCM_DO_BUILD_DURING_DEPLOYMENT")) {
@@ -127,7 +144,7 @@ final class StagedPackage {
         Path file = kudu.store().folderOf(kudu.store().active()).resolve("manifest");
         if (kudu.store().active().isEmpty() || !Files.exists(file)) {
             // A first deployment removes the default start page only.
-            return Set.of("hostingstart.html");
+            return Set.of(Home.START_PAGE_NAME);
         }
         return new LinkedHashSet<>(Files.readAllLines(file));
     }
@@ -144,7 +161,8 @@ final class StagedPackage {
                     .sorted(Comparator.reverseOrder())
                     .toList();
         }
-        for (Path old : packages.subList(Math.min(KEPT_PACKAGES, packages.size()), packages.size())) {
+        int kept = kudu.settings().number("SCM_MAX_ZIP_PACKAGE_COUNT", KEPT_PACKAGES);
+        for (Path old : packages.subList(Math.min(kept, packages.size()), packages.size())) {
             Files.delete(old);
         }
     }

@@ -1,5 +1,6 @@
 package io.github.azureclean.emulator;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -22,30 +23,59 @@ final class WebServer implements AutoCloseable {
         Reply handle(Exchange exchange) throws IOException;
     }
 
-    private final HttpServer server;
     private final InetAddress address;
+    private final Handler handler;
+    private HttpServer server;
+    private int port;
+    private boolean listening;
+    private boolean closed;
 
-    private WebServer(HttpServer server, InetAddress address) {
-        this.server = server;
+    private WebServer(InetAddress address, int port, Handler handler) throws IOException {
         this.address = address;
+        this.handler = handler;
+        this.port = port;
+        this.server = open();
+        this.port = server.getLocalPort();
+        this.listening = true;
     }
 
     static WebServer start(InetAddress address, int port, Handler handler) throws IOException {
-        HttpServer server = ServerBootstrap.bootstrap()
+        return new WebServer(address, port, handler);
+    }
+
+    private HttpServer open() throws IOException {
+        HttpServer opened = ServerBootstrap.bootstrap()
                 .setLocalAddress(address)
                 .setListenerPort(port)
-                .setSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
+                .setSocketConfig(SocketConfig.custom()
+                        .setTcpNoDelay(true)
+                        // Connections of a server that was here a moment ago are no reason to refuse the port.
+                        .setSoReuseAddress(File.separatorChar == '/')
+                        .build())
                 .setConnectionFactory(Connection::new)
                 .setRequestRouter(
                         (request, context) -> (ClassicHttpRequest req, ClassicHttpResponse res, HttpContext ctx) ->
                                 answer(handler, req, res, ctx))
                 .create();
-        server.start();
-        return new WebServer(server, address);
+        opened.start();
+        return opened;
+    }
+
+    /** Stops listening, so that connections are refused and those that are open end; or listens again. */
+    synchronized void listen(boolean wanted) throws IOException {
+        if (closed || wanted == listening) {
+            return;
+        }
+        if (wanted) {
+            server = open();
+        } else {
+            server.close(CloseMode.IMMEDIATE);
+        }
+        listening = wanted;
     }
 
     int port() {
-        return server.getLocalPort();
+        return port;
     }
 
     URI uri() {
@@ -77,7 +107,8 @@ final class WebServer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         server.close(CloseMode.IMMEDIATE);
     }
 }

@@ -51,6 +51,13 @@ final class ZipStaging {
     }
 
     private static ZipFile open(Path zip) throws IOException {
+        try (InputStream start = Files.newInputStream(zip)) {
+            // Java's library forgives text before the first entry, such as the head of a form; the server's does not.
+            byte[] signature = start.readNBytes(2);
+            if (signature.length == 2 && (signature[0] != 'P' || signature[1] != 'K')) {
+                throw new ZipException(NO_DIRECTORY);
+            }
+        }
         try {
             return new ZipFile(zip.toFile());
         } catch (ZipException damaged) {

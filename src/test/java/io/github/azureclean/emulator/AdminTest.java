@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -115,6 +116,30 @@ class AdminTest {
             assertThat(admin(caller, "GET", "/requests", "").body())
                     .contains("\"path\":\"/api/deployments?x=1\"", "\"status\":200", "\"authorization\":true")
                     .doesNotContain("Basic");
+        }
+    }
+
+    @Test
+    void appSettingsAreChangedForGoodAndNeverShown() throws Exception {
+        try (Caller caller = Caller.linux(folder)) {
+            URI admin = caller.emulator.adminUri();
+            assertThat(caller.at(admin, "POST", "/settings", "text/plain", "{\"A\":\"b\"}")
+                            .statusCode())
+                    .isEqualTo(415);
+            assertThat(caller.at(admin, "POST", "/settings", "application/json", "[]")
+                            .statusCode())
+                    .isEqualTo(400);
+            HttpResponse<String> added = caller.at(
+                    admin, "POST", "/settings", "application/json", "{\"WEBSITE_STACK\":\"JAVA\",\"KEY\":\"s3cret\"}");
+            assertThat(added.body()).isEqualTo("[\"KEY\",\"WEBSITE_STACK\"]");
+            assertThat(caller.at(admin, "GET", "/settings", "text/plain", "").body())
+                    .isEqualTo(added.body());
+            assertThat(caller.get("/api/settings/KEY").body()).isEqualTo("s3cret");
+            caller.at(admin, "POST", "/settings", "application/json", "{\"KEY\":\"\"}");
+            assertThat(caller.get("/api/settings/KEY").statusCode()).isEqualTo(404);
+        }
+        try (Caller caller = Caller.linux(folder)) {
+            assertThat(caller.get("/api/settings/WEBSITE_STACK").body()).isEqualTo("JAVA");
         }
     }
 }

@@ -45,8 +45,13 @@ final class Caller implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path) {
+        return request(emulator.scmUri(), path);
+    }
+
+    /** A request with this caller's credentials to another emulator that has the same. */
+    HttpRequest.Builder request(URI base, String path) {
         String login = Base64.getEncoder().encodeToString("$app:secret".getBytes(StandardCharsets.UTF_8));
-        return HttpRequest.newBuilder(URI.create(emulator.scmUri() + path))
+        return HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Basic " + login);
     }

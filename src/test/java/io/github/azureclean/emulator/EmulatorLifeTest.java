@@ -103,6 +103,31 @@ class EmulatorLifeTest {
     }
 
     @Test
+    void samePortCanBeHadAgainAtOnce() throws Exception {
+        int port;
+        try (Caller caller = Caller.linux(folder)) {
+            port = caller.emulator.scmUri().getPort();
+            assertThat(caller.get("/api/deployments").statusCode()).isEqualTo(200);
+        }
+        try (Caller caller = new Caller(folder, options -> options.scmPort(port))) {
+            assertThat(caller.get("/api/deployments").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void appSettingsComeFromTheFileInTheDataFolder() throws Exception {
+        Path file = Files.createDirectories(folder.resolve("data")).resolve("settings.json");
+        Files.writeString(file, "{\"WEBSITE_STACK\":\"PYTHON\"}");
+        try (Caller caller = new Caller(folder, options -> options.setting("WEBSITE_STACK", "JAVA"))) {
+            assertThat(caller.get("/api/settings/WEBSITE_STACK").body()).isEqualTo("PYTHON");
+        }
+        Files.writeString(file, "[1]");
+        assertThatThrownBy(() -> Caller.linux(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("settings.json is not a JSON object of strings");
+    }
+
+    @Test
     void drillsOfThePageAreUnderstood() throws Exception {
         String page = Files.readString(Path.of("src/site/markdown/emulator.md"));
         Matcher drill = Pattern.compile("-d '([^']*\"fault\"[^']*)'").matcher(page);

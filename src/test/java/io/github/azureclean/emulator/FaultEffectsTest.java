@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +68,42 @@ class FaultEffectsTest {
                     .contains("stopped due to SCM container restart");
             assertThat(caller.siteHas("a.txt")).isFalse();
             assertThat(caller.publish(zip).statusCode()).isEqualTo(202);
+        }
+    }
+
+    @Test
+    void serviceThatRestartsRefusesConnectionsUntilItIsBack() throws Exception {
+        Duration phase = Duration.ofMillis(300);
+        try (Caller unused = Caller.linux(folder);
+                Emulator emulator = Emulator.start(EmulatorOptions.builder(folder.resolve("real"))
+                        .phases(phase, phase, phase)
+                        .credentials("$app", "secret")
+                        .build())) {
+            emulator.faults()
+                    .add(new Fault.RestartInDeployment(1, Fault.Phase.BUILDING, Duration.ofMillis(1500), 0, false));
+            HttpRequest.Builder upload = unused.request(emulator.scmUri(), "/api/publish?type=zip")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(zip));
+            // The caller that waits for the end loses its connection, the next one is refused.
+            assertThatThrownBy(() -> unused.send(upload))
+                    .isInstanceOf(IOException.class)
+                    .isNotInstanceOf(ConnectException.class);
+            HttpRequest.Builder list = unused.request(emulator.scmUri(), "/api/deployments");
+            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            boolean refused = false;
+            String records = "";
+            while (records.isEmpty() && System.nanoTime() < end) {
+                try {
+                    records = unused.send(list).body();
+                } catch (IOException gone) {
+                    refused |= gone instanceof ConnectException;
+                }
+            }
+            assertThat(refused).isTrue();
+            JsonObject record =
+                    JsonParser.parseString(records).getAsJsonArray().get(0).getAsJsonObject();
+            assertThat(record.get("complete").getAsBoolean()).isFalse();
+            // What was killed goes on no more.
+            assertThat(emulator.wwwroot().resolve("a.txt")).doesNotExist();
         }
     }
 
