@@ -60,7 +60,7 @@ final class Answers {
                 : Reply.quoted(404, "No route registered for '" + exchange.target() + "'");
     }
 
-    static Reply conflict(Fault.ConflictKind kind) {
+    static Reply conflict(RequestFault.ConflictKind kind) {
         return switch (kind) {
             case IN_PROGRESS -> Reply.text(409, IN_PROGRESS);
             case IN_PROGRESS_QUOTED -> Reply.quoted(409, IN_PROGRESS.toUpperCase(Locale.ROOT));

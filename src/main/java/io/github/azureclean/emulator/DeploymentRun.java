@@ -29,7 +29,7 @@ final class DeploymentRun {
         this.spoiled = spoiled;
         this.records = new RunRecords(kudu, request, spoiled);
         EmulatorOptions options = kudu.options();
-        Fault.Phases phases = spoiled.find(Fault.Phases.class);
+        DeploymentFault.Phases phases = spoiled.find(DeploymentFault.Phases.class);
         // Nobody moves a clock of a test while a caller waits for the answer of a synchronous run.
         boolean atOnce = !request.async() && !options.realTime();
         this.receiving = length(atOnce, phases == null ? null : phases.receiving(), options.receiving());
@@ -64,11 +64,11 @@ final class DeploymentRun {
 
     /** Begins; the lock is held by this run. */
     void start() throws IOException {
-        if (spoiled.has(Fault.NoRecord.class)) {
+        if (spoiled.has(DeploymentFault.NoRecord.class)) {
             end();
             return;
         }
-        Fault.HoldRecord hold = spoiled.find(Fault.HoldRecord.class);
+        DeploymentFault.HoldRecord hold = spoiled.find(DeploymentFault.HoldRecord.class);
         Duration held = hold == null ? Duration.ZERO : hold.by();
         if (held.isZero()) {
             records.createTemporary();
@@ -76,7 +76,7 @@ final class DeploymentRun {
             later(held, records::createTemporary);
         }
         later(held.plus(receiving), this::receive);
-        Fault.RestartInDeployment restart = spoiled.find(Fault.RestartInDeployment.class);
+        DeploymentFault.RestartInDeployment restart = spoiled.find(DeploymentFault.RestartInDeployment.class);
         if (restart != null) {
             later(
                     held.plus(middleOf(restart.phase())),
@@ -84,7 +84,7 @@ final class DeploymentRun {
         }
     }
 
-    private Duration middleOf(Fault.Phase phase) {
+    private Duration middleOf(DeploymentFault.Phase phase) {
         return switch (phase) {
             case RECEIVING -> receiving.dividedBy(2);
             case BUILDING -> receiving.plus(building.dividedBy(2));
@@ -130,7 +130,7 @@ final class DeploymentRun {
         if (current == null) {
             return;
         }
-        Fault.Ending ending = spoiled.find(Fault.Ending.class);
+        DeploymentFault.Ending ending = spoiled.find(DeploymentFault.Ending.class);
         if (ending != null && ending.status() == Deployment.CONFLICT) {
             built(current);
             return;
@@ -161,15 +161,15 @@ final class DeploymentRun {
 
     private void built(Deployment current) throws IOException {
         records.spoilLog(current);
-        Fault.Flip flip = spoiled.find(Fault.Flip.class);
+        DeploymentFault.Flip flip = spoiled.find(DeploymentFault.Flip.class);
         later(restarting.plus(flip == null ? Duration.ZERO : flip.after()), () -> finish(current));
     }
 
     private void finish(Deployment current) throws IOException {
-        if (spoiled.has(Fault.NeverEnds.class)) {
+        if (spoiled.has(DeploymentFault.NeverEnds.class)) {
             return;
         }
-        Fault.Ending ending = spoiled.find(Fault.Ending.class);
+        DeploymentFault.Ending ending = spoiled.find(DeploymentFault.Ending.class);
         int status = ending == null ? Deployment.SUCCESS : ending.status();
         if (ending != null && ending.message() != null) {
             current.log(kudu.timeline().serverTime(), ending.message(), 2);
@@ -186,7 +186,7 @@ final class DeploymentRun {
     }
 
     private boolean restartApp(Deployment current) throws IOException {
-        if (!spoiled.has(Fault.RestartFails.class)) {
+        if (!spoiled.has(DeploymentFault.RestartFails.class)) {
             kudu.restartApp();
             return true;
         }

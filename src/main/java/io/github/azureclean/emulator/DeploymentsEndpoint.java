@@ -53,7 +53,7 @@ final class DeploymentsEndpoint implements Endpoint {
         if (id.equals("latest") && parts.length == 2) {
             return latest(exchange);
         }
-        Deployment record = kudu.read(id);
+        Deployment record = kudu.history().read(id);
         if (record == null) {
             return missing(exchange, id);
         }
@@ -68,7 +68,7 @@ final class DeploymentsEndpoint implements Endpoint {
     }
 
     private Reply list(Exchange exchange) throws IOException {
-        List<Deployment> all = kudu.readAll();
+        List<Deployment> all = kudu.history().readAll();
         String tag = "\"" + Long.toHexString(kudu.store().version()) + "-" + instance + "\"";
         if (tag.equals(exchange.header("If-None-Match"))) {
             return Reply.of(304).with("ETag", tag);
@@ -82,7 +82,7 @@ final class DeploymentsEndpoint implements Endpoint {
     }
 
     private Reply latest(Exchange exchange) throws IOException {
-        List<Deployment> all = kudu.readAll();
+        List<Deployment> all = kudu.history().readAll();
         String agent = exchange.header("User-Agent");
         if (!linux() && agent != null && (agent.contains("azure-resource-manager") || agent.contains("VSTS_"))) {
             return Reply.json(202, json.pending());
@@ -118,7 +118,7 @@ final class DeploymentsEndpoint implements Endpoint {
     }
 
     private Reply delete(Exchange exchange, String id) throws IOException {
-        Deployment record = kudu.read(id);
+        Deployment record = kudu.history().read(id);
         if (record == null) {
             return missing(exchange, id);
         }
@@ -154,7 +154,7 @@ final class DeploymentsEndpoint implements Endpoint {
         if (!id.matches("[A-Za-z0-9_-]+")) {
             return Answers.error(kudu, exchange, 400, "The id '" + id + "' is not valid.");
         }
-        if (kudu.read(id) != null && !linux()) {
+        if (kudu.history().read(id) != null && !linux()) {
             return Answers.error(kudu, exchange, 409, "Deployment with id '" + id + "' exists");
         }
         if (kudu.lock().isHeld()) {

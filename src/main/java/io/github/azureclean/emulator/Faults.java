@@ -12,7 +12,7 @@ public final class Faults {
     /** What a fault of the server's state does at once. */
     interface AtOnce {
         /** Does it. */
-        void apply(Fault.OnServer fault) throws IOException;
+        void apply(ServerFault fault) throws IOException;
     }
 
     private static final class Armed {
@@ -22,10 +22,10 @@ public final class Faults {
 
         Armed(Fault fault) {
             this.fault = fault;
-            if (fault instanceof Fault.OnRequest spoil) {
+            if (fault instanceof RequestFault spoil) {
                 skip = spoil.on().skip();
                 left = spoil.on().times();
-            } else if (fault instanceof Fault.OnDeployment spoil) {
+            } else if (fault instanceof DeploymentFault spoil) {
                 left = spoil.times();
             }
         }
@@ -40,7 +40,7 @@ public final class Faults {
 
     /** Arms a fault, or lets it happen if it concerns the server's state. Several of one kind wait in a row. */
     public void add(Fault fault) throws IOException {
-        if (fault instanceof Fault.OnServer now) {
+        if (fault instanceof ServerFault now) {
             server.apply(now);
         } else {
             synchronized (armed) {
@@ -64,15 +64,14 @@ public final class Faults {
     }
 
     /** The faults that this request meets, at most one of a kind; they count as used. */
-    List<Fault.OnRequest> meet(Exchange exchange) {
+    List<RequestFault> meet(Exchange exchange) {
         return take(
-                Fault.OnRequest.class,
-                each -> each.fault instanceof Fault.OnRequest spoil && matches(spoil.on(), exchange));
+                RequestFault.class, each -> each.fault instanceof RequestFault spoil && matches(spoil.on(), exchange));
     }
 
     /** The faults of the upload that is just being accepted, at most one of a kind; they count as used. */
     Spoiled forDeployment() {
-        return new Spoiled(take(Fault.OnDeployment.class, each -> each.fault instanceof Fault.OnDeployment));
+        return new Spoiled(take(DeploymentFault.class, each -> each.fault instanceof DeploymentFault));
     }
 
     private <F extends Fault> List<F> take(Class<F> family, Predicate<Armed> meets) {
@@ -94,7 +93,7 @@ public final class Faults {
         }
     }
 
-    private static boolean matches(Fault.Match match, Exchange exchange) {
+    private static boolean matches(RequestFault.Match match, Exchange exchange) {
         if (match.method() != null && !match.method().toUpperCase(Locale.ROOT).equals(exchange.method())) {
             return false;
         }
@@ -111,8 +110,8 @@ public final class Faults {
      *
      * @param faults at most one of a kind
      */
-    record Spoiled(List<Fault.OnDeployment> faults) {
-        <F extends Fault.OnDeployment> @Nullable F find(Class<F> kind) {
+    record Spoiled(List<DeploymentFault> faults) {
+        <F extends DeploymentFault> @Nullable F find(Class<F> kind) {
             return faults.stream()
                     .filter(kind::isInstance)
                     .map(kind::cast)
@@ -120,7 +119,7 @@ public final class Faults {
                     .orElse(null);
         }
 
-        boolean has(Class<? extends Fault.OnDeployment> kind) {
+        boolean has(Class<? extends DeploymentFault> kind) {
             return find(kind) != null;
         }
     }

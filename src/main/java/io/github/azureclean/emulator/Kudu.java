@@ -6,20 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /** The state of one deployment service. Everything but {@link #inside} is for callers that are inside already. */
 final class Kudu {
-    /** What the log of a record says that was found incomplete while nobody deploys (DM, VerifyDeployment). */
-    static final String UNKNOWN_ERROR = "An unknown error has occurred. Check the diagnostic log for details.";
-
-    private static final Duration ORPHAN_AGE_LINUX = Duration.ofSeconds(180);
     private static final Duration AUTO_SWAP_WINDOW = Duration.ofMinutes(2);
 
     /** What somebody does with the state. */
@@ -32,6 +26,7 @@ final class Kudu {
     private final Home home;
     private final Timeline timeline;
     private final DeploymentStore store;
+    private final History history;
     private final DeploymentLock lock;
     private final Settings settings;
     private final Faults faults;
@@ -39,7 +34,6 @@ final class Kudu {
     private final ReentrantLock monitor = new ReentrantLock();
     private final Condition changed = monitor.newCondition();
     private final Set<DeploymentRun> runs = new HashSet<>();
-    private final Set<String> forgotten = new HashSet<>();
     private Timeline.Action appRestart = () -> {};
     private Instant autoSwapUntil = Instant.MIN;
     private Instant outageUntil = Instant.MIN;
@@ -53,6 +47,7 @@ final class Kudu {
         this.store = DeploymentStore.open(home.deployments());
         this.settings =
                 new Settings(home.appSettings(), home.deployments().resolve("settings.json"), options.settings());
+        this.history = new History(this);
         this.lock = new DeploymentLock(home, options.personality(), timeline);
         this.faults = new Faults(fault -> inside(() -> {
             serverFaults.apply(fault);
@@ -94,6 +89,10 @@ final class Kudu {
         return store;
     }
 
+    History history() {
+        return history;
+    }
+
     DeploymentLock lock() {
         return lock;
     }
@@ -106,7 +105,7 @@ final class Kudu {
         return faults;
     }
 
-    Fault.RecordStyle style() {
+    ServerFault.RecordStyle style() {
         return serverFaults.style();
     }
 
@@ -188,46 +187,6 @@ final class Kudu {
 
     void save(Deployment record) throws IOException {
         store.save(record, timeline.serverTime());
-    }
-
-    /** Removes a record at once and for good. */
-    void forget(String id) throws IOException {
-        store.delete(id);
-        forgotten.add(id);
-    }
-
-    /** A record after the checks that reading it brings with it, or null. */
-    @Nullable
-    Deployment read(String id) throws IOException {
-        verify();
-        return store.find(id);
-    }
-
-    /** All records, newest first, after the checks that reading them brings with it. */
-    List<Deployment> readAll() throws IOException {
-        verify();
-        if (!options.personality().isLinux() || !lock.isHeld()) {
-            store.purge(options.maxHistory());
-        }
-        return store.list();
-    }
-
-    /** Marks what is incomplete although nobody deploys. */
-    private void verify() throws IOException {
-        for (String id : forgotten) {
-            store.delete(id);
-        }
-        if (lock.isHeld()) {
-            return;
-        }
-        for (Deployment record : store.list()) {
-            boolean old = record.received.plus(ORPHAN_AGE_LINUX).isBefore(timeline.serverTime());
-            if (!record.complete && (old || !options.personality().isLinux())) {
-                record.log(timeline.serverTime(), UNKNOWN_ERROR, 2);
-                record.end(Deployment.FAILED, timeline.serverTime());
-                save(record);
-            }
-        }
     }
 
     /** Whether a record read by its id shows status 0 (DC, GetResult). */

@@ -22,7 +22,7 @@ final class RecordJson {
     }
 
     JsonObject record(Deployment record, Exchange exchange, int shownStatus) {
-        Fault.RecordStyle style = kudu.style();
+        ServerFault.RecordStyle style = kudu.style();
         String url = exchange.base() + "/api/deployments/" + record.id;
         JsonObject json = new JsonObject();
         json.addProperty("id", record.id);

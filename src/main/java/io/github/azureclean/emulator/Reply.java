@@ -76,7 +76,7 @@ record Reply(
     }
 
     /** This answer with other headers and a part of its body. */
-    Reply edited(Fault.EditReply edit) throws IOException {
+    Reply edited(RequestFault.EditReply edit) throws IOException {
         Map<String, String> changed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         changed.putAll(headers);
         edit.remove().forEach(changed::remove);

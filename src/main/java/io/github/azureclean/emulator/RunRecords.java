@@ -63,27 +63,27 @@ final class RunRecords {
             temporary.progress = "Fetching changes.";
             kudu.save(temporary);
         }
-        if (spoiled.has(Fault.Flip.class)) {
-            made.log(now(), Kudu.UNKNOWN_ERROR, 2);
+        if (spoiled.has(DeploymentFault.Flip.class)) {
+            made.log(now(), History.UNKNOWN_ERROR, 2);
             made.end(Deployment.FAILED, now());
         }
         kudu.save(made);
-        Fault.PurgeRecord purge = spoiled.find(Fault.PurgeRecord.class);
+        DeploymentFault.PurgeRecord purge = spoiled.find(DeploymentFault.PurgeRecord.class);
         if (purge != null) {
-            kudu.timeline().after(purge.after(), () -> kudu.forget(made.id));
+            kudu.timeline().after(purge.after(), () -> kudu.history().forget(made.id));
         }
     }
 
     /** Writes what a fault wants to have in the log besides the truth. */
     void spoilLog(Deployment current) throws IOException {
-        Fault.BigLog big = spoiled.find(Fault.BigLog.class);
+        DeploymentFault.BigLog big = spoiled.find(DeploymentFault.BigLog.class);
         if (big != null) {
             String line = "x".repeat(1000);
             for (long written = 0; written < big.bytes(); written += line.length()) {
                 current.log(now(), line, 0);
             }
         }
-        Fault.LogLine line = spoiled.find(Fault.LogLine.class);
+        DeploymentFault.LogLine line = spoiled.find(DeploymentFault.LogLine.class);
         if (line != null) {
             current.log(now(), line.message(), line.type() == null ? 2 : line.type());
         }
@@ -93,7 +93,7 @@ final class RunRecords {
     /** Ends the final record; a success becomes the active one. */
     void end(Deployment current, int status) throws IOException {
         if (status == Deployment.SUCCESS) {
-            current.log.removeIf(each -> each.message().equals(Kudu.UNKNOWN_ERROR));
+            current.log.removeIf(each -> each.message().equals(History.UNKNOWN_ERROR));
             current.log(now(), "Running post deployment command(s)...", 0);
             current.log(
                     now(),
@@ -110,7 +110,7 @@ final class RunRecords {
 
     private void removeTemporary() throws IOException {
         Deployment old = temporary;
-        Fault.TempStays stays = spoiled.find(Fault.TempStays.class);
+        DeploymentFault.TempStays stays = spoiled.find(DeploymentFault.TempStays.class);
         if (old == null) {
             return;
         }

@@ -75,12 +75,12 @@ final class ScmHandler implements WebServer.Handler {
             int status = outage.getAsInt();
             return status == 0 ? reset(exchange, 0) : Reply.html(status, "<!DOCTYPE html><h1>Unavailable</h1>");
         }
-        List<Fault.OnRequest> met = kudu.faults().meet(exchange);
-        Fault.SlowReply slow = find(met, Fault.SlowReply.class);
+        List<RequestFault> met = kudu.faults().meet(exchange);
+        RequestFault.SlowReply slow = find(met, RequestFault.SlowReply.class);
         if (slow != null) {
             await(slow);
         }
-        Fault.SlowBody slowBody = find(met, Fault.SlowBody.class);
+        RequestFault.SlowBody slowBody = find(met, RequestFault.SlowBody.class);
         if (slowBody != null) {
             exchange.slowDown(body -> new SlowStream(body, slowBody.bytesPerSecond(), closed));
         }
@@ -89,26 +89,26 @@ final class ScmHandler implements WebServer.Handler {
             return instead;
         }
         Reply reply = frontEnd.admits(exchange) ? routed(exchange) : frontEnd.unauthorized();
-        if (find(met, Fault.LostReply.class) != null) {
+        if (find(met, RequestFault.LostReply.class) != null) {
             return Reply.none();
         }
-        Fault.Answer afterwards = find(met, Fault.Answer.class);
+        RequestFault.Answer afterwards = find(met, RequestFault.Answer.class);
         if (afterwards != null) {
             return answer(afterwards);
         }
-        Fault.EditReply edit = find(met, Fault.EditReply.class);
+        RequestFault.EditReply edit = find(met, RequestFault.EditReply.class);
         return edit == null ? reply : reply.edited(edit);
     }
 
     /** The answer of a fault that keeps the request from taking effect, or null. */
-    private @Nullable Reply instead(Exchange exchange, List<Fault.OnRequest> met) throws IOException {
-        Fault.Reset reset = find(met, Fault.Reset.class);
-        Fault.Answer answer = find(met, Fault.Answer.class);
+    private @Nullable Reply instead(Exchange exchange, List<RequestFault> met) throws IOException {
+        RequestFault.Reset reset = find(met, RequestFault.Reset.class);
+        RequestFault.Answer answer = find(met, RequestFault.Answer.class);
         boolean early = answer != null && answer.bodyBytes() != null && !answer.afterwards();
         if (reset != null && !early) {
             return reset(exchange, reset.bodyBytes());
         }
-        Fault.Throttle throttle = find(met, Fault.Throttle.class);
+        RequestFault.Throttle throttle = find(met, RequestFault.Throttle.class);
         if (throttle != null) {
             return Reply.text(
                             429,
@@ -126,7 +126,7 @@ final class ScmHandler implements WebServer.Handler {
             }
             return answer(answer);
         }
-        Fault.Conflict conflict = find(met, Fault.Conflict.class);
+        RequestFault.Conflict conflict = find(met, RequestFault.Conflict.class);
         if (conflict == null) {
             return null;
         }
@@ -137,7 +137,7 @@ final class ScmHandler implements WebServer.Handler {
                 : reply;
     }
 
-    private static Reply answer(Fault.Answer answer) {
+    private static Reply answer(RequestFault.Answer answer) {
         String type = answer.headers().getOrDefault("Content-Type", "");
         boolean html = answer.body().startsWith("<") || type.startsWith("text/html");
         Reply reply = answer.body().isEmpty()
@@ -172,7 +172,7 @@ final class ScmHandler implements WebServer.Handler {
         return Reply.none();
     }
 
-    private void await(Fault.SlowReply slow) {
+    private void await(RequestFault.SlowReply slow) {
         try {
             boolean over = closed.await(slow.delay().toNanos(), TimeUnit.NANOSECONDS);
             if (over) {
@@ -214,7 +214,7 @@ final class ScmHandler implements WebServer.Handler {
         return browser ? dated : dated.with("X-KUDULITE-RESPONSE", "true");
     }
 
-    private static <F extends Fault.OnRequest> @Nullable F find(List<Fault.OnRequest> met, Class<F> kind) {
+    private static <F extends RequestFault> @Nullable F find(List<RequestFault> met, Class<F> kind) {
         return met.stream().filter(kind::isInstance).map(kind::cast).findFirst().orElse(null);
     }
 }

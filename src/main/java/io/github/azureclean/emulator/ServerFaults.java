@@ -13,14 +13,14 @@ import java.util.UUID;
 final class ServerFaults {
     private final Kudu kudu;
     private Instant maskedUntil = Instant.MIN;
-    private Fault.RecordStyle style = new Fault.RecordStyle(null, false, false, false);
+    private ServerFault.RecordStyle style = new ServerFault.RecordStyle(null, false, false, false);
 
     ServerFaults(Kudu kudu) {
         this.kudu = kudu;
     }
 
     /** How records are shown. */
-    Fault.RecordStyle style() {
+    ServerFault.RecordStyle style() {
         return style;
     }
 
@@ -29,32 +29,32 @@ final class ServerFaults {
         return maskedUntil.isAfter(kudu.timeline().now());
     }
 
-    void apply(Fault.OnServer fault) throws IOException {
+    void apply(ServerFault fault) throws IOException {
         Timeline timeline = kudu.timeline();
-        if (fault instanceof Fault.ForeignDeployment foreign) {
+        if (fault instanceof ServerFault.ForeignDeployment foreign) {
             startForeign(foreign, foreign.startsIn());
-        } else if (fault instanceof Fault.StaleLock stale) {
+        } else if (fault instanceof ServerFault.StaleLock stale) {
             Object owner = new Object();
             kudu.lock().take(owner, DeploymentLock.DEPLOYMENT, stale.lasts());
             if (!kudu.options().personality().isLinux()) {
                 timeline.after(stale.lasts(), () -> kudu.lock().release(owner));
             }
-        } else if (fault instanceof Fault.AutoSwap swap) {
+        } else if (fault instanceof ServerFault.AutoSwap swap) {
             kudu.autoSwapFor(swap.lasts());
-        } else if (fault instanceof Fault.Masking masking) {
+        } else if (fault instanceof ServerFault.Masking masking) {
             maskedUntil = timeline.now().plus(masking.lasts());
-        } else if (fault instanceof Fault.ScmRestart restart) {
+        } else if (fault instanceof ServerFault.ScmRestart restart) {
             timeline.after(
                     restart.startsIn(), () -> kudu.restartScm(restart.outage(), restart.status(), restart.explain()));
             timeline.runDue();
-        } else if (fault instanceof Fault.ClockSkew skew) {
+        } else if (fault instanceof ServerFault.ClockSkew skew) {
             timeline.skew(skew.by());
-        } else if (fault instanceof Fault.RecordStyle shown) {
+        } else if (fault instanceof ServerFault.RecordStyle shown) {
             style = shown;
         }
     }
 
-    private void startForeign(Fault.ForeignDeployment foreign, Duration wait) throws IOException {
+    private void startForeign(ServerFault.ForeignDeployment foreign, Duration wait) throws IOException {
         Timeline timeline = kudu.timeline();
         if (!wait.isZero()) {
             timeline.after(wait, () -> startForeign(foreign, Duration.ZERO));
@@ -81,7 +81,7 @@ final class ServerFaults {
         });
     }
 
-    private void endForeign(Fault.ForeignDeployment foreign, Deployment record) throws IOException {
+    private void endForeign(ServerFault.ForeignDeployment foreign, Deployment record) throws IOException {
         for (Map.Entry<String, String> file : foreign.files().entrySet()) {
             Path target = kudu.home().below(kudu.home().wwwroot(), file.getKey());
             Files.createDirectories(target.getParent());

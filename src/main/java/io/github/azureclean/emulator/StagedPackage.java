@@ -168,7 +168,7 @@ final class StagedPackage {
     }
 
     private static Predicate<String> copied(Faults.Spoiled spoiled) {
-        Fault.PartialCopy partial = spoiled.find(Fault.PartialCopy.class);
+        DeploymentFault.PartialCopy partial = spoiled.find(DeploymentFault.PartialCopy.class);
         if (partial == null) {
             return path -> true;
         }

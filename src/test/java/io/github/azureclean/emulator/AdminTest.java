@@ -31,8 +31,8 @@ class AdminTest {
             assertThat(armed.statusCode()).isEqualTo(200);
             assertThat(caller.emulator.faults().active())
                     .containsExactly(
-                            new Fault.Conflict(2, Fault.ConflictKind.HTML, false),
-                            new Fault.Throttle(new Fault.Match(null, "/api/x", 0, 1), "7"));
+                            new RequestFault.Conflict(2, RequestFault.ConflictKind.HTML, false),
+                            new RequestFault.Throttle(new RequestFault.Match(null, "/api/x", 0, 1), "7"));
             assertThat(caller.publish(Zips.of("a", "a")).body()).startsWith("<!DOCTYPE html>");
             assertThat(admin(caller, "GET", "/faults", "").body()).contains("\"conflict\"", "\"throttle\"");
             assertThat(admin(caller, "DELETE", "/faults", "").body()).isEqualTo("[]");
@@ -56,7 +56,7 @@ class AdminTest {
     void durationsAreReadInEveryForm() {
         for (String text : new String[] {"90", "\"90s\"", "\"1m30s\"", "\"PT1M30S\""}) {
             assertThat(FaultJson.parse("{\"fault\":\"staleLock\",\"lasts\":" + text + "}"))
-                    .containsExactly(new Fault.StaleLock(Duration.ofSeconds(90)));
+                    .containsExactly(new ServerFault.StaleLock(Duration.ofSeconds(90)));
         }
     }
 

@@ -177,7 +177,7 @@ class CommandsTest {
             while (!caller.get("/api/deployments").body().contains("\"status\":1")) {
                 assertThat(upload).isNotDone();
             }
-            caller.emulator.faults().add(new Fault.ScmRestart(Duration.ZERO, Duration.ZERO, 0, false));
+            caller.emulator.faults().add(new ServerFault.ScmRestart(Duration.ZERO, Duration.ZERO, 0, false));
             assertThat(upload.get()).isInstanceOf(IOException.class);
             assertThat(newest(caller).get("status").getAsInt()).isEqualTo(3);
             assertThat(log(caller)).contains("unknown error");

@@ -151,7 +151,7 @@ class EmulatorLifeTest {
                         .toList();
                 assertThat(row).as(name).hasSize(1);
                 for (var component : kind.getRecordComponents()) {
-                    boolean common = family == Fault.OnDeployment.class
+                    boolean common = family == DeploymentFault.class
                             && component.getName().equals("times");
                     assertThat(common || row.get(0).contains("`" + component.getName() + "`"))
                             .as(name + "." + component.getName())

@@ -30,7 +30,7 @@ class FaultEffectsTest {
     @Test
     void skewedClockShowsInTheDateHeaderAndInRecords() throws Exception {
         try (Caller caller = Caller.linux(folder)) {
-            caller.emulator.faults().add(new Fault.ClockSkew(Duration.ofMinutes(-10)));
+            caller.emulator.faults().add(new ServerFault.ClockSkew(Duration.ofMinutes(-10)));
             HttpResponse<String> accepted = caller.publish(zip);
             assertThat(accepted.headers().firstValue("Date")).contains("Sun, 1 Mar 2026 09:50:00 GMT");
             assertThat(newest(caller).get("received_time").getAsString()).isEqualTo("2026-03-01T09:50:00Z");
@@ -42,7 +42,7 @@ class FaultEffectsTest {
         try (Caller caller = Caller.linux(folder)) {
             String first = caller.deploy(zip);
             caller.deploy(zip);
-            caller.emulator.faults().add(new Fault.RecordStyle(7, true, true, true));
+            caller.emulator.faults().add(new ServerFault.RecordStyle(7, true, true, true));
             JsonObject record = newest(caller);
             assertThat(record.get("id").getAsString()).isEqualTo(first);
             assertThat(record.get("status").getAsJsonPrimitive().isString()).isTrue();
@@ -56,7 +56,8 @@ class FaultEffectsTest {
         try (Caller caller = Caller.linux(folder)) {
             caller.emulator
                     .faults()
-                    .add(new Fault.RestartInDeployment(1, Fault.Phase.BUILDING, Duration.ofSeconds(45), 0, true));
+                    .add(new DeploymentFault.RestartInDeployment(
+                            1, DeploymentFault.Phase.BUILDING, Duration.ofSeconds(45), 0, true));
             caller.publish(zip);
             caller.clock.advanceSeconds(15);
             assertThatThrownBy(() -> caller.get("/api/deployments")).isInstanceOf(IOException.class);
@@ -80,7 +81,8 @@ class FaultEffectsTest {
                         .credentials("$app", "secret")
                         .build())) {
             emulator.faults()
-                    .add(new Fault.RestartInDeployment(1, Fault.Phase.BUILDING, Duration.ofMillis(1500), 0, false));
+                    .add(new DeploymentFault.RestartInDeployment(
+                            1, DeploymentFault.Phase.BUILDING, Duration.ofMillis(1500), 0, false));
             HttpRequest.Builder upload = unused.request(emulator.scmUri(), "/api/publish?type=zip")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(zip));
             // The caller that waits for the end loses its connection, the next one is refused.
@@ -112,7 +114,7 @@ class FaultEffectsTest {
         try (Caller caller = Caller.linux(folder)) {
             caller.emulator
                     .faults()
-                    .add(new Fault.ScmRestart(Duration.ofSeconds(5), Duration.ofSeconds(5), 503, false));
+                    .add(new ServerFault.ScmRestart(Duration.ofSeconds(5), Duration.ofSeconds(5), 503, false));
             assertThat(caller.get("/api/deployments").statusCode()).isEqualTo(200);
             caller.clock.advanceSeconds(5);
             assertThat(caller.get("/api/deployments").statusCode()).isEqualTo(503);
@@ -124,7 +126,7 @@ class FaultEffectsTest {
     @Test
     void heldRecordAppearsLateWhileTheLockIsTaken() throws Exception {
         try (Caller caller = Caller.linux(folder)) {
-            caller.emulator.faults().add(new Fault.HoldRecord(1, Duration.ofSeconds(20)));
+            caller.emulator.faults().add(new DeploymentFault.HoldRecord(1, Duration.ofSeconds(20)));
             caller.publish(zip);
             caller.clock.advanceSeconds(19);
             assertThat(caller.array("/api/deployments")).isEmpty();
@@ -137,7 +139,7 @@ class FaultEffectsTest {
     @Test
     void partOfTheFilesIsCopiedAndTheRecordIsASuccess() throws Exception {
         try (Caller caller = Caller.linux(folder)) {
-            caller.emulator.faults().add(new Fault.PartialCopy(1, null, "b.*"));
+            caller.emulator.faults().add(new DeploymentFault.PartialCopy(1, null, "b.*"));
             caller.deploy(zip);
             assertThat(newest(caller).get("status").getAsInt()).isEqualTo(4);
             assertThat(caller.siteHas("a.txt")).isTrue();
@@ -148,7 +150,7 @@ class FaultEffectsTest {
     @Test
     void failedTemporaryRecordStaysAndIsTheLatest() throws Exception {
         try (Caller caller = Caller.linux(folder)) {
-            caller.emulator.faults().add(new Fault.TempStays(1, true));
+            caller.emulator.faults().add(new DeploymentFault.TempStays(1, true));
             String id = caller.deploy(zip);
             JsonObject latest = caller.object("/api/deployments/latest");
             assertThat(latest.get("is_temp").getAsBoolean()).isTrue();
@@ -161,7 +163,7 @@ class FaultEffectsTest {
     @Test
     void failureFlipsToSuccess() throws Exception {
         try (Caller caller = Caller.linux(folder)) {
-            caller.emulator.faults().add(new Fault.Flip(1, Duration.ofSeconds(60)));
+            caller.emulator.faults().add(new DeploymentFault.Flip(1, Duration.ofSeconds(60)));
             String id = caller.deploy(zip);
             JsonObject failed = caller.array("/api/deployments").get(0).getAsJsonObject();
             assertThat(failed.get("status").getAsInt()).isEqualTo(3);
@@ -174,7 +176,7 @@ class FaultEffectsTest {
     @Test
     void recordIsPurgedAfterItWasSeen() throws Exception {
         try (Caller caller = Caller.linux(folder)) {
-            caller.emulator.faults().add(new Fault.PurgeRecord(1, Duration.ofSeconds(5)));
+            caller.emulator.faults().add(new DeploymentFault.PurgeRecord(1, Duration.ofSeconds(5)));
             String id = Caller.idOf(caller.publish(zip));
             caller.clock.advance(Caller.PHASE);
             assertThat(caller.get("/api/deployments/" + id).statusCode()).isEqualTo(200);
@@ -189,8 +191,8 @@ class FaultEffectsTest {
     @Test
     void logCanBeLongAndHaveErrorsWithoutFailing() throws Exception {
         try (Caller caller = Caller.linux(folder)) {
-            caller.emulator.faults().add(new Fault.BigLog(1, 1_000_000));
-            caller.emulator.faults().add(new Fault.LogLine(1, "Kudu Sync failed", 2));
+            caller.emulator.faults().add(new DeploymentFault.BigLog(1, 1_000_000));
+            caller.emulator.faults().add(new DeploymentFault.LogLine(1, "Kudu Sync failed", 2));
             String id = caller.deploy(zip);
             HttpResponse<String> log = caller.get("/api/deployments/" + id + "/log");
             assertThat(log.body().length()).isGreaterThan(1_000_000);
@@ -204,7 +206,7 @@ class FaultEffectsTest {
         try (Caller caller = Caller.linux(folder)) {
             caller.emulator
                     .faults()
-                    .add(new Fault.ForeignDeployment(
+                    .add(new ServerFault.ForeignDeployment(
                             Duration.ZERO, Duration.ofSeconds(10), 4, Map.of(".azure-clean", "theirs")));
             caller.clock.advanceSeconds(10);
             JsonArray all = caller.array("/api/deployments");
@@ -218,7 +220,7 @@ class FaultEffectsTest {
     void maskingHidesTheStatusWithoutALock() throws Exception {
         try (Caller caller = Caller.windows(folder)) {
             String id = caller.deploy(zip);
-            caller.emulator.faults().add(new Fault.Masking(Duration.ofSeconds(30)));
+            caller.emulator.faults().add(new ServerFault.Masking(Duration.ofSeconds(30)));
             assertThat(caller.object("/api/deployments/" + id).get("status").getAsInt())
                     .isZero();
             caller.clock.advanceSeconds(30);
@@ -230,8 +232,10 @@ class FaultEffectsTest {
     @Test
     void slowBodyAndSlowReplyTakeTheirTime() throws Exception {
         try (Caller caller = Caller.linux(folder)) {
-            caller.emulator.faults().add(new Fault.SlowBody(Fault.Match.uploads(1), 20_000));
-            caller.emulator.faults().add(new Fault.SlowReply(Fault.Match.uploads(1), Duration.ofMillis(100)));
+            caller.emulator.faults().add(new RequestFault.SlowBody(RequestFault.Match.uploads(1), 20_000));
+            caller.emulator
+                    .faults()
+                    .add(new RequestFault.SlowReply(RequestFault.Match.uploads(1), Duration.ofMillis(100)));
             long start = System.nanoTime();
             assertThat(caller.post("/api/publish?type=static&path=x&async=true", new byte[4_000])
                             .statusCode())

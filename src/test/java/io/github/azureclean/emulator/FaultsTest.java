@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
-import io.github.azureclean.emulator.Fault.Match;
+import io.github.azureclean.emulator.RequestFault.Match;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -23,8 +23,10 @@ class FaultsTest {
     @Test
     void conflictsAreCountedDownAndTheirUploadsAreTaken() throws Exception {
         try (Caller caller = Caller.linux(folder)) {
-            caller.emulator.faults().add(new Fault.Conflict(1, Fault.ConflictKind.IN_PROGRESS_QUOTED, false));
-            caller.emulator.faults().add(new Fault.Conflict(1, Fault.ConflictKind.EMPTY, true));
+            caller.emulator
+                    .faults()
+                    .add(new RequestFault.Conflict(1, RequestFault.ConflictKind.IN_PROGRESS_QUOTED, false));
+            caller.emulator.faults().add(new RequestFault.Conflict(1, RequestFault.ConflictKind.EMPTY, true));
             HttpResponse<String> first = caller.publish(zip);
             assertThat(first.statusCode()).isEqualTo(409);
             assertThat(first.body()).startsWith("\"").contains("DEPLOYMENT CURRENTLY IN PROGRESS");
@@ -40,7 +42,7 @@ class FaultsTest {
     @Test
     void foreignDeploymentHoldsTheLockForItsTime() throws Exception {
         try (Caller caller = Caller.linux(folder)) {
-            caller.emulator.faults().add(Fault.ForeignDeployment.lasting(Duration.ofSeconds(40)));
+            caller.emulator.faults().add(ServerFault.ForeignDeployment.lasting(Duration.ofSeconds(40)));
             assertThat(caller.publish(zip).statusCode()).isEqualTo(409);
             assertThat(caller.object("/api/isdeploying").get("value").getAsString())
                     .isEqualTo("True");
@@ -56,7 +58,7 @@ class FaultsTest {
     @Test
     void lostReplyTakesEffect() throws Exception {
         try (Caller caller = Caller.linux(folder)) {
-            caller.emulator.faults().add(new Fault.LostReply(Match.uploads(1)));
+            caller.emulator.faults().add(new RequestFault.LostReply(Match.uploads(1)));
             assertThatThrownBy(() -> caller.publish(zip)).isInstanceOf(IOException.class);
             caller.finish();
             assertThat(caller.object("/api/deployments/latest").get("status").getAsInt())
@@ -70,7 +72,7 @@ class FaultsTest {
     void resetInTheMiddleOfTheBodyTakesNoEffect() throws Exception {
         byte[] big = new byte[1_000_000];
         try (Caller caller = Caller.linux(folder)) {
-            caller.emulator.faults().add(new Fault.Reset(Match.uploads(1), 1000));
+            caller.emulator.faults().add(new RequestFault.Reset(Match.uploads(1), 1000));
             assertThatThrownBy(() -> caller.publish(big)).isInstanceOf(IOException.class);
             assertThat(caller.array("/api/deployments")).isEmpty();
             assertThat(caller.emulator.uploadsReceivedCompletely()).isZero();
@@ -82,7 +84,7 @@ class FaultsTest {
         try (Caller caller = Caller.linux(folder)) {
             caller.emulator
                     .faults()
-                    .add(new Fault.Answer(
+                    .add(new RequestFault.Answer(
                             new Match("GET", "/api/deployments", 1, 2),
                             503,
                             Map.of("X-Why", "test"),
@@ -102,7 +104,7 @@ class FaultsTest {
     @Test
     void answerAfterwardsHidesAnUploadThatTookEffect() throws Exception {
         try (Caller caller = Caller.linux(folder)) {
-            caller.emulator.faults().add(new Fault.Answer(Match.uploads(1), 504, Map.of(), "", null, true));
+            caller.emulator.faults().add(new RequestFault.Answer(Match.uploads(1), 504, Map.of(), "", null, true));
             assertThat(caller.publish(zip).statusCode()).isEqualTo(504);
             caller.finish();
             assertThat(caller.site("a.txt")).isEqualTo("a");
@@ -114,7 +116,7 @@ class FaultsTest {
         try (Caller caller = Caller.linux(folder)) {
             caller.emulator
                     .faults()
-                    .add(new Fault.EditReply(
+                    .add(new RequestFault.EditReply(
                             Match.uploads(1),
                             Map.of("location", "http://10.0.0.1/x"),
                             List.of("scm-deployment-id"),
@@ -124,7 +126,7 @@ class FaultsTest {
             assertThat(accepted.headers().firstValue("SCM-DEPLOYMENT-ID")).isEmpty();
             caller.emulator
                     .faults()
-                    .add(new Fault.EditReply(Match.next(1, "GET", "/api/deployments"), Map.of(), List.of(), 7L));
+                    .add(new RequestFault.EditReply(Match.next(1, "GET", "/api/deployments"), Map.of(), List.of(), 7L));
             assertThat(caller.get("/api/deployments").body()).hasSize(7);
         }
     }
@@ -132,7 +134,7 @@ class FaultsTest {
     @Test
     void throttlingSendsRetryAfterAsGiven() throws Exception {
         try (Caller caller = Caller.linux(folder)) {
-            caller.emulator.faults().add(new Fault.Throttle(Match.uploads(1), "soon"));
+            caller.emulator.faults().add(new RequestFault.Throttle(Match.uploads(1), "soon"));
             HttpResponse<String> refused = caller.publish(zip);
             assertThat(refused.statusCode()).isEqualTo(429);
             assertThat(refused.headers().firstValue("Retry-After")).contains("soon");

@@ -56,8 +56,9 @@ class FidelityTest {
     @Test
     void clientOfTheDeployActionPublishesThroughConflictsAndReadsStatusAndLog() throws Exception {
         try (Emulator emulator = start()) {
-            emulator.faults().add(new Fault.Conflict(2, Fault.ConflictKind.IN_PROGRESS, false));
-            emulator.faults().add(Fault.Answer.of(new Fault.Match(null, "upload", 2, 1), 503, "<h1>503</h1>"));
+            emulator.faults().add(new RequestFault.Conflict(2, RequestFault.ConflictKind.IN_PROGRESS, false));
+            emulator.faults()
+                    .add(RequestFault.Answer.of(new RequestFault.Match(null, "upload", 2, 1), 503, "<h1>503</h1>"));
             JsonObject result = deploy(emulator, Zips.of("index.html", "by the action"), "publish");
             assertThat(result.has("error")).as(result.toString()).isFalse();
             assertThat(result.get("status").getAsInt()).isEqualTo(4);
@@ -87,7 +88,7 @@ class FidelityTest {
     @Test
     void clientOfTheDeployActionReportsAFailure() throws Exception {
         try (Emulator emulator = start()) {
-            emulator.faults().add(new Fault.Ending(1, 3, "the disk is full"));
+            emulator.faults().add(new DeploymentFault.Ending(1, 3, "the disk is full"));
             JsonObject result = deploy(emulator, Zips.of("a.txt", "a"), "publish");
             assertThat(result.get("error").getAsString()).contains("failed");
             // It followed the log and its details.

@@ -34,8 +34,8 @@ class PersonalityTest {
             String onWindows = windows.deploy(zip);
             assertThat(linux.object("/api/deployments/" + onLinux).get("status").getAsInt())
                     .isEqualTo(4);
-            linux.emulator.faults().add(Fault.ForeignDeployment.lasting(Duration.ofSeconds(60)));
-            windows.emulator.faults().add(Fault.ForeignDeployment.lasting(Duration.ofSeconds(60)));
+            linux.emulator.faults().add(ServerFault.ForeignDeployment.lasting(Duration.ofSeconds(60)));
+            windows.emulator.faults().add(ServerFault.ForeignDeployment.lasting(Duration.ofSeconds(60)));
             assertThat(linux.object("/api/deployments/" + onLinux).get("status").getAsInt())
                     .isZero();
             assertThat(linux.object("/api/deployments/" + onLinux)
@@ -106,7 +106,7 @@ class PersonalityTest {
         try (Caller linux = Caller.linux(folder.resolve("l"));
                 Caller windows = Caller.windows(folder.resolve("w"))) {
             for (Caller each : new Caller[] {linux, windows}) {
-                each.emulator.faults().add(new Fault.NeverEnds(1));
+                each.emulator.faults().add(new DeploymentFault.NeverEnds(1));
                 each.publish(zip);
                 each.clock.advance(Duration.ofMinutes(24));
                 assertThat(each.publish(zip).statusCode()).isEqualTo(409);
@@ -124,7 +124,7 @@ class PersonalityTest {
             for (Caller each : new Caller[] {linux, windows}) {
                 each.publish(zip);
                 each.clock.advanceSeconds(15);
-                each.emulator.faults().add(new Fault.ScmRestart(Duration.ZERO, Duration.ZERO, 0, false));
+                each.emulator.faults().add(new ServerFault.ScmRestart(Duration.ZERO, Duration.ZERO, 0, false));
             }
             assertThat(newest(windows).get("status").getAsInt()).isEqualTo(3);
             assertThat(newest(linux).get("complete").getAsBoolean()).isFalse();
@@ -146,7 +146,7 @@ class PersonalityTest {
         try (Caller linux = Caller.linux(folder.resolve("l"));
                 Caller windows = Caller.windows(folder.resolve("w"))) {
             for (Caller each : new Caller[] {linux, windows}) {
-                each.emulator.faults().add(new Fault.Ending(1, 3, "no"));
+                each.emulator.faults().add(new DeploymentFault.Ending(1, 3, "no"));
                 String failed = each.deploy(zip);
                 assertThat(each.array("/api/deployments")).hasSize(1);
                 each.publish(zip);
@@ -164,7 +164,7 @@ class PersonalityTest {
         try (Caller linux = Caller.linux(folder.resolve("l"));
                 Caller windows = Caller.windows(folder.resolve("w"))) {
             for (Caller each : new Caller[] {linux, windows}) {
-                each.emulator.faults().add(new Fault.RestartFails(1));
+                each.emulator.faults().add(new DeploymentFault.RestartFails(1));
                 each.deploy(zip);
                 assertThat(each.siteHas("a.txt")).isTrue();
             }
@@ -260,7 +260,7 @@ class PersonalityTest {
         for (Personality personality : Personality.values()) {
             try (Caller caller =
                     new Caller(folder.resolve(personality.name()), options -> options.personality(personality))) {
-                caller.emulator.faults().add(new Fault.NeverEnds(1));
+                caller.emulator.faults().add(new DeploymentFault.NeverEnds(1));
                 assertThat(caller.post("/api/publish?type=zip", zip).statusCode())
                         .isEqualTo(504);
                 int status = caller.publish(zip).statusCode();
@@ -272,7 +272,7 @@ class PersonalityTest {
     @Test
     void autoSwapStopsSynchronousUploadsForItsTime() throws Exception {
         try (Caller caller = Caller.linux(folder)) {
-            caller.emulator.faults().add(new Fault.AutoSwap(Duration.ofMinutes(2)));
+            caller.emulator.faults().add(new ServerFault.AutoSwap(Duration.ofMinutes(2)));
             HttpResponse<String> refused = caller.post("/api/publish?type=zip", zip);
             assertThat(refused.statusCode()).isEqualTo(409);
             assertThat(refused.body()).contains("auto swap deployment currently ongoing");

@@ -152,7 +152,7 @@ class UploadFormsTest {
     @Test
     void refusedUploadOnLinuxStillRemovesTheTracesOfABuild() throws Exception {
         try (Caller caller = Caller.linux(folder)) {
-            caller.emulator.faults().add(Fault.ForeignDeployment.lasting(Duration.ofMinutes(1)));
+            caller.emulator.faults().add(ServerFault.ForeignDeployment.lasting(Duration.ofMinutes(1)));
             Path site = caller.emulator.wwwroot();
             Files.writeString(site.resolve("oryx-manifest.toml"), "x");
             Files.createSymbolicLink(site.resolve("node_modules"), Path.of("/nowhere"));

@@ -13,6 +13,7 @@ import io.github.azureclean.emulator.Emulator;
 import io.github.azureclean.emulator.EmulatorOptions;
 import io.github.azureclean.emulator.Fault;
 import io.github.azureclean.emulator.FaultJson;
+import io.github.azureclean.emulator.ServerFault;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ final class ScenarioRun implements AutoCloseable {
     /** Somebody deployed other content before, with success. */
     ScenarioRun afterOldSuccess() throws IOException {
         emulator.faults()
-                .add(new Fault.ForeignDeployment(
+                .add(new ServerFault.ForeignDeployment(
                         Duration.ZERO,
                         Duration.ofSeconds(1),
                         4,
