@@ -13,14 +13,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /** App settings and what the settings API keeps above them; names have no case. */
 final class Settings {
     private static final Duration COMMAND_IDLE_TIMEOUT = Duration.ofSeconds(60);
     private static final Gson JSON = new Gson();
-    private final Map<String, String> app = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final Map<String, String> own = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, String> app = new ConcurrentSkipListMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, String> own = new ConcurrentSkipListMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Path appFile;
     private final Path file;
 

@@ -83,19 +83,19 @@ class HistoryTest {
     void readingTheListRemovesByTheRules() throws Exception {
         write(List.of(
                 record(1, Deployment.SUCCESS),
-                record(2, Deployment.FAILED),
+                record(2, Deployment.SUCCESS),
                 record(3, Deployment.SUCCESS),
-                record(4, Deployment.SUCCESS),
+                record(4, Deployment.FAILED),
                 record(5, Deployment.FAILED),
                 record(0, Deployment.SUCCESS)));
         try (Caller caller = new Caller(folder, options -> options.maxHistory(2))) {
             // A record read by its id removes nothing.
-            assertThat(caller.get("/api/deployments/" + String.format("%032d", 2))
+            assertThat(caller.get("/api/deployments/" + String.format("%032d", 4))
                             .statusCode())
                     .isEqualTo(200);
             // Kept: the newest though it failed, two successes, and the active one though it is the oldest.
-            assertThat(messages(caller)).containsExactly("number 5", "number 4", "number 3", "number 0");
-            assertThat(caller.get("/api/deployments/" + String.format("%032d", 2))
+            assertThat(messages(caller)).containsExactly("number 5", "number 3", "number 2", "number 0");
+            assertThat(caller.get("/api/deployments/" + String.format("%032d", 4))
                             .statusCode())
                     .isEqualTo(404);
         }
