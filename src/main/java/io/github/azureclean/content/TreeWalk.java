@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreeWalk {
     private final Path root;
+    private final Path realRoot;
+    private final Entry top;
     private final RootRules rules;
     private final Links links;
     private final Collected collected;
@@ -61,11 +64,10 @@ final class TreeWalk {
                 this.root.getFileSystem().supportedFileAttributeViews().contains("posix")
                         ? PosixFileAttributes.class
                         : BasicFileAttributes.class;
-        Path real = this.root.toRealPath();
-        this.links = new Links(real, symlinks, rules.builtIns(), collected);
-        EntryName inPackage = EntryName.of(root.outputDirectory(), true);
-        Entry top = new Entry(EntryName.ROOT, inPackage);
-        folders.push(new Folder(this.root, real, top, null, null));
+        this.realRoot = this.root.toRealPath();
+        this.links = new Links(realRoot, symlinks, rules.builtIns(), collected);
+        this.top = new Entry(EntryName.ROOT, EntryName.of(root.outputDirectory(), true));
+        folders.push(new Folder(this.root, realRoot, top, null, null));
     }
 
     void run() throws IOException, SelectionException {
@@ -105,7 +107,8 @@ final class TreeWalk {
         } catch (IOException e) {
             throw unreadable("file", child, e);
         }
-        Path real = parent.real().resolve(name);
+        // Not by its text: that may be no name in the encoding of file names here.
+        Path real = parent.real().resolve(child.getFileName());
         if (attributes.isSymbolicLink()) {
             visitLink(parent, child, name);
         } else if (attributes.isDirectory()) {
@@ -119,13 +122,14 @@ final class TreeWalk {
         BasicFileAttributes attributes = links.target(link, attributesType);
         boolean folder = attributes != null && attributes.isDirectory();
         Entry entry = parent.entry().child(name, folder);
-        if (leavesOutLink(parent, entry, folder)) {
+        if (leavesOutLink(parent, entry, folder) || leavesOutRefusedLink(parent, link, name, attributes)) {
             return;
         }
         Path real = links.follow(link, entry.path(), attributes, parent);
         if (real == null || attributes == null) {
             return;
         }
+        warnOfHiddenContent(entry, real, folder);
         if (folder) {
             visitFolder(parent, new Folder(link, real, entry, null, parent));
         } else {
@@ -147,6 +151,43 @@ final class TreeWalk {
         }
         collected.leaveOut(LeftOut.file(entry.path(), 0, excluded.rule()), excluded);
         return true;
+    }
+
+    /** A link that would be refused may be named like a file, as it is one: what is behind it does not matter. */
+    private boolean leavesOutRefusedLink(Folder parent, Path link, String name, @Nullable BasicFileAttributes target)
+            throws IOException {
+        if (target == null || !target.isDirectory() || !links.refuses(link)) {
+            return false;
+        }
+        Entry entry = parent.entry().child(name, false);
+        ActiveRule excluded = rules.excluding(entry);
+        if (excluded == null) {
+            return false;
+        }
+        collected.leaveOut(LeftOut.file(entry.path(), 0, excluded.rule()), excluded);
+        return true;
+    }
+
+    /** A link can bring in, by another name, what a rule leaves out. */
+    private void warnOfHiddenContent(Entry link, Path real, boolean folder) {
+        ActiveRule excluded = null;
+        Entry target = top;
+        for (Iterator<Path> parts = realRoot.relativize(real).iterator(); parts.hasNext() && excluded == null; ) {
+            String name = parts.next().toString();
+            boolean last = !parts.hasNext();
+            target = target.child(name, folder || !last);
+            excluded = folder || !last ? rules.covering(target) : rules.excluding(target);
+        }
+        if (excluded != null && rules.common().keeping(link) == null) {
+            collected.warn(
+                    link.path(),
+                    "link-to-excluded",
+                    "This symbolic link brings in " + realRoot.relativize(real) + ", which "
+                            + excluded.rule().pattern() + " ("
+                            + excluded.rule().origin().label()
+                            + ") leaves out. Exclude the link as well, or write <keep>" + link.path()
+                            + (folder ? "/**" : "") + "</keep> in <keeps>.");
+        }
     }
 
     private void visitFolder(Folder parent, Folder folder) throws IOException {
