@@ -14,7 +14,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreeWalk {
     private final Path root;
-    private final Path realRoot;
-    private final Entry top;
     private final RootRules rules;
     private final Links links;
+    private final LinkRules linkRules;
     private final Collected collected;
     private final boolean everyFolder;
     private final boolean pruning;
@@ -64,9 +62,10 @@ final class TreeWalk {
                 this.root.getFileSystem().supportedFileAttributeViews().contains("posix")
                         ? PosixFileAttributes.class
                         : BasicFileAttributes.class;
-        this.realRoot = this.root.toRealPath();
+        Path realRoot = this.root.toRealPath();
+        Entry top = new Entry(EntryName.ROOT, EntryName.of(root.outputDirectory(), true));
         this.links = new Links(realRoot, symlinks, rules.builtIns(), collected);
-        this.top = new Entry(EntryName.ROOT, EntryName.of(root.outputDirectory(), true));
+        this.linkRules = new LinkRules(rules, links, realRoot, top, collected);
         folders.push(new Folder(this.root, realRoot, top, null, null));
     }
 
@@ -122,71 +121,18 @@ final class TreeWalk {
         BasicFileAttributes attributes = links.target(link, attributesType);
         boolean folder = attributes != null && attributes.isDirectory();
         Entry entry = parent.entry().child(name, folder);
-        if (leavesOutLink(parent, entry, folder) || leavesOutRefusedLink(parent, link, name, attributes)) {
+        if (linkRules.leaveOut(parent, entry, folder) || linkRules.leaveOutRefused(parent, link, attributes)) {
             return;
         }
         Path real = links.follow(link, entry.path(), attributes, parent);
         if (real == null || attributes == null) {
             return;
         }
-        warnOfHiddenContent(entry, real, folder);
+        linkRules.warnOfHidden(entry, real, folder);
         if (folder) {
             visitFolder(parent, new Folder(link, real, entry, null, parent));
         } else {
             visitFile(parent, link, real, entry, attributes);
-        }
-    }
-
-    /** Leaves a link out by the rules alone, so that a link that nobody wants is not refused for where it leads. */
-    private boolean leavesOutLink(Folder parent, Entry entry, boolean folder) {
-        boolean included = folder ? rules.mayIncludeBelow(entry) : rules.includes(entry);
-        ActiveRule excluded = included ? parent.inherited() : rules.builtIns().notIncluded();
-        if (excluded == null) {
-            excluded = folder ? rules.covering(entry) : rules.excluding(entry);
-        }
-        boolean kept = included
-                && (folder ? rules.common().mayKeepBelow(entry) : rules.common().keeping(entry) != null);
-        if (excluded == null || kept) {
-            return false;
-        }
-        collected.leaveOut(LeftOut.file(entry.path(), 0, excluded.rule()), excluded);
-        return true;
-    }
-
-    /** A link that would be refused may be named like a file, as it is one: what is behind it does not matter. */
-    private boolean leavesOutRefusedLink(Folder parent, Path link, String name, @Nullable BasicFileAttributes target)
-            throws IOException {
-        if (target == null || !target.isDirectory() || !links.refuses(link)) {
-            return false;
-        }
-        Entry entry = parent.entry().child(name, false);
-        ActiveRule excluded = rules.excluding(entry);
-        if (excluded == null) {
-            return false;
-        }
-        collected.leaveOut(LeftOut.file(entry.path(), 0, excluded.rule()), excluded);
-        return true;
-    }
-
-    /** A link can bring in, by another name, what a rule leaves out. */
-    private void warnOfHiddenContent(Entry link, Path real, boolean folder) {
-        ActiveRule excluded = null;
-        Entry target = top;
-        for (Iterator<Path> parts = realRoot.relativize(real).iterator(); parts.hasNext() && excluded == null; ) {
-            String name = parts.next().toString();
-            boolean last = !parts.hasNext();
-            target = target.child(name, folder || !last);
-            excluded = folder || !last ? rules.covering(target) : rules.excluding(target);
-        }
-        if (excluded != null && rules.common().keeping(link) == null) {
-            collected.warn(
-                    link.path(),
-                    "link-to-excluded",
-                    "This symbolic link brings in " + realRoot.relativize(real) + ", which "
-                            + excluded.rule().pattern() + " ("
-                            + excluded.rule().origin().label()
-                            + ") leaves out. Exclude the link as well, or write <keep>" + link.path()
-                            + (folder ? "/**" : "") + "</keep> in <keeps>.");
         }
     }
 
