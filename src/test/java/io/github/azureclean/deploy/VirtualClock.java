@@ -4,17 +4,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Time that passes only when somebody lets it pass. */
 final class VirtualClock implements Clock {
     static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
 
     private final List<Runnable> passed = new ArrayList<>();
+    private final List<Consumer<Duration>> slept = new ArrayList<>();
     private Instant now = START;
 
     /** Called whenever time has passed. */
     void onPassed(Runnable listener) {
         passed.add(listener);
+    }
+
+    /** Called whenever somebody has let time pass on purpose, with how much. */
+    void onSlept(Consumer<Duration> listener) {
+        slept.add(listener);
     }
 
     @Override
@@ -28,6 +35,7 @@ final class VirtualClock implements Clock {
             throw new InterruptedException("the build was cancelled");
         }
         pass(duration);
+        slept.forEach(listener -> listener.accept(duration));
     }
 
     void pass(Duration duration) {
