@@ -121,9 +121,13 @@ final class Run {
             return;
         }
         Waiting waiting = new Waiting(this);
-        waiting.on("the end of the pause that the server asked for", pause);
-        deadline.sleep(pause);
-        waiting.over();
+        try {
+            waiting.on("the end of the pause that the server asked for", pause);
+            deadline.sleep(pause);
+            waiting.over();
+        } catch (WaitOver over) {
+            waiting.over(over);
+        }
     }
 
     /** Uploads of which no trace was found in time; should one turn up after all, it is ours. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Time that passes only when somebody lets it pass. */
 final class VirtualClock implements Clock {
@@ -12,7 +13,17 @@ final class VirtualClock implements Clock {
 
     private final List<Runnable> passed = new ArrayList<>();
     private final List<Consumer<Duration>> slept = new ArrayList<>();
+    private final Supplier<Duration> tick;
     private Instant now = START;
+
+    VirtualClock() {
+        this(() -> Duration.ZERO);
+    }
+
+    /** @param tick how much time passes at each look at the clock, as it does with a real one */
+    VirtualClock(Supplier<Duration> tick) {
+        this.tick = tick;
+    }
 
     /** Called whenever time has passed. */
     void onPassed(Runnable listener) {
@@ -26,6 +37,7 @@ final class VirtualClock implements Clock {
 
     @Override
     public Instant now() {
+        now = now.plus(tick.get());
         return now;
     }
 

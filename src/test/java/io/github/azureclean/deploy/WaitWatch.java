@@ -13,6 +13,9 @@ final class WaitWatch implements DeploymentListener {
     /** Somewhat longer than the time between two looks. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(15);
 
+    /** A look at the clock takes its time, too. */
+    private static final Duration CLOCK_TICKS = Duration.ofMillis(1);
+
     private final ModelServer server;
     private final VirtualClock clock;
     private final Map<String, Instant> latest = new HashMap<>();
@@ -34,7 +37,7 @@ final class WaitWatch implements DeploymentListener {
         }
         if (event instanceof WaitStarted started) {
             Duration atMost = started.atMost();
-            latest.put(started.what(), clock.now().plus(atMost));
+            latest.put(started.what(), clock.now().plus(atMost).plus(CLOCK_TICKS));
             server.trace(() -> "waits " + atMost + " at most for " + started.what());
         } else if (event instanceof WaitEnded ended) {
             boolean announced = latest.keySet().removeIf(what -> what.startsWith(ended.what()));
