@@ -25,6 +25,12 @@ record CheckLog(OwnUpload own, DeploymentRecord record, Ownership ownership) imp
             run.warn("The log of deployment " + record.id()
                     + " could not be read, so its content is compared file by file.");
         }
+        boolean unchecked = run.plan().verify() == VerifyMode.NONE && ownership == Ownership.CERTAIN;
+        if (log.says(LogPhrases.UNKNOWN_ERROR) && unchecked) {
+            run.warn("The server had lost track of deployment " + record.id()
+                    + " (\"unknown error\" in its log) before it"
+                    + " recorded it as successful, and its content was not checked because of verify=none.");
+        }
         return new Verify(own, record, ownership, log.readable());
     }
 }

@@ -12,14 +12,22 @@ interface ContentProof {
     /** What is waited for until then. */
     String SHOWN = "the files on the server to show what was deployed";
 
+    /** How a package is proven that was unpacked and that we know every file of. */
+    String BY_EVERY_FILE = "comparing every file";
+
     /** Looks once. */
     Finding check(Run run) throws InterruptedException, DeadlineReached;
 
     /** What was found. */
     sealed interface Finding permits Proven, Differs, Unreadable {}
 
-    /** The content is ours. @param detail one sentence without a full stop */
-    record Proven(String detail) implements Finding {}
+    /**
+     * The content is ours.
+     *
+     * @param by what proves it, to go on after "proven by"
+     * @param detail one sentence without a full stop
+     */
+    record Proven(String by, String detail) implements Finding {}
 
     /** The content is not ours. @param detail what differs, to go on after "but" */
     record Differs(String detail) implements Finding {}
@@ -29,6 +37,28 @@ interface ContentProof {
 
     /** Looks until the content is proven, or stays different for a while, or stays unreadable for long. */
     static Finding settled(Run run, ContentProof proof) throws InterruptedException, DeadlineReached {
+        return settled(run, proof, MOUNT_DELAY);
+    }
+
+    /**
+     * Looks when a mount has certainly caught up with what was deployed, because what was to be seen before may be older.
+     *
+     * @param what what is waited for until then
+     */
+    static Finding afterMount(Run run, ContentProof proof, String what) throws InterruptedException, DeadlineReached {
+        Waiting waiting = new Waiting(run);
+        waiting.on(what, MOUNT_DELAY);
+        try {
+            run.deadline().sleep(MOUNT_DELAY);
+            waiting.over();
+        } catch (WaitOver over) {
+            waiting.over(over);
+        }
+        return settled(run, proof, Duration.ZERO);
+    }
+
+    private static Finding settled(Run run, ContentProof proof, Duration mountDelay)
+            throws InterruptedException, DeadlineReached {
         Instant start = run.now();
         Waiting waiting = new Waiting(run);
         while (true) {
@@ -40,7 +70,7 @@ interface ContentProof {
                 waiting.over(over);
                 continue;
             }
-            Duration patience = finding instanceof Unreadable ? run.budgets().readiness() : MOUNT_DELAY;
+            Duration patience = finding instanceof Unreadable ? run.budgets().readiness() : mountDelay;
             Duration left = patience.minus(Duration.between(start, began));
             boolean last = finding instanceof Proven
                     || (finding instanceof Unreadable unreadable && unreadable.forGood())
@@ -61,18 +91,6 @@ interface ContentProof {
 
     private static String readable(Unreadable unreadable) {
         return "the content on the server to be readable (" + unreadable.why() + ")";
-    }
-
-    /** Lets a mount catch up with what was deployed. */
-    static void mount(Run run) throws InterruptedException, DeadlineReached {
-        Waiting waiting = new Waiting(run);
-        waiting.on(SHOWN, MOUNT_DELAY);
-        try {
-            run.deadline().sleep(MOUNT_DELAY);
-            waiting.over();
-        } catch (WaitOver over) {
-            waiting.over(over);
-        }
     }
 
     /** The proof that the plan asks for; null if the package offers none. */

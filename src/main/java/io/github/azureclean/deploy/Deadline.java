@@ -38,6 +38,11 @@ final class Deadline {
         waits.put(wait, latest);
     }
 
+    /** Whether some wait was announced that is not over. */
+    boolean waiting() {
+        return !waits.isEmpty();
+    }
+
     /** A wait is over. */
     void unbound(Waiting wait) {
         waits.remove(wait);

@@ -23,17 +23,31 @@ final class DeploymentLog {
 
     /** Reads a log after its deployment has ended; a read that fails is repeated a few times. */
     static DeploymentLog read(Run run, String id) throws InterruptedException, DeadlineReached {
-        Reading<List<LogEntry>> reading = run.scm().log(id);
-        for (int again = 1; again < TRIES && !(reading instanceof Reading.Value); again++) {
-            run.deadline().sleep(run.budgets().pollInterval());
-            reading = run.scm().log(id);
-        }
-        if (!(reading instanceof Reading.Value<List<LogEntry>> value)) {
+        Waiting waiting = new Waiting(run);
+        try {
+            Reading<List<LogEntry>> reading = run.scm().log(id);
+            for (int again = 1; again < TRIES && !(reading instanceof Reading.Value); again++) {
+                waiting.on(
+                        "the log of deployment " + id + " to be readable",
+                        run.budgets().readiness());
+                run.deadline().sleep(run.budgets().pollInterval());
+                reading = run.scm().log(id);
+            }
+            waiting.over();
+            return reading instanceof Reading.Value<List<LogEntry>> value
+                    ? of(run, id, value.value())
+                    : new DeploymentLog(false, List.of());
+        } catch (WaitOver over) {
+            waiting.over(over);
             return new DeploymentLog(false, List.of());
         }
+    }
+
+    private static DeploymentLog of(Run run, String id, List<LogEntry> entries)
+            throws InterruptedException, DeadlineReached {
         List<Line> lines = new ArrayList<>();
         int details = 0;
-        for (LogEntry entry : value.value()) {
+        for (LogEntry entry : entries) {
             boolean error = entry.type() == LogEntry.ERROR;
             if (entry.details() && details < MOST_DETAILS) {
                 details++;
@@ -66,9 +80,14 @@ final class DeploymentLog {
         return readable && !hasErrors();
     }
 
-    /** Whether a line is an error, or tells of one. */
+    /** Whether a line is an error, or tells of one, other than that the server had lost track of the deployment. */
     boolean hasErrors() {
-        return lines.stream().anyMatch(line -> line.error || LogPhrases.COPY_FAILED.in(line.text));
+        return lines.stream().anyMatch(DeploymentLog::isError);
+    }
+
+    /** What the server writes when it loses track of a deployment is no error of one that turned out well after all. */
+    private static boolean isError(Line line) {
+        return LogPhrases.COPY_FAILED.in(line.text) || (line.error && !LogPhrases.UNKNOWN_ERROR.in(line.text));
     }
 
     boolean says(LogPhrases phrases) {
@@ -81,18 +100,19 @@ final class DeploymentLog {
     }
 
     private static boolean isCause(Line line) {
-        return (line.error || LogPhrases.COPY_FAILED.in(line.text) || LogPhrases.CORRUPT.in(line.text))
+        return (isError(line) || LogPhrases.CORRUPT.in(line.text))
                 && !LogPhrases.UNKNOWN_ERROR.in(line.text)
                 && !LogPhrases.RESTART.in(line.text)
                 && !LogPhrases.CONTAINER_RESTART.in(line.text);
     }
 
-    /** The text of the first line that is an error; empty if there is none. */
+    /** The text of the first line that is an error, if possible of one that names its cause; empty if there is none. */
     String firstError() {
         return lines.stream()
-                .filter(line -> line.error || LogPhrases.COPY_FAILED.in(line.text))
-                .map(line -> cut(line.text))
+                .filter(DeploymentLog::isError)
                 .findFirst()
+                .or(() -> lines.stream().filter(line -> line.error).findFirst())
+                .map(line -> cut(line.text))
                 .orElse("");
     }
 

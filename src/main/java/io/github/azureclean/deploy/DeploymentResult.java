@@ -49,7 +49,7 @@ public record DeploymentResult(
                 null,
                 List.of(),
                 new Metrics(0, 0, 0, Duration.ZERO, null, 0),
-                new Verification(VerifyMode.NONE, false, "Nothing was sent."),
+                Verification.notProven(VerifyMode.NONE, "Nothing was sent."),
                 null,
                 List.of(),
                 List.of());
@@ -104,9 +104,15 @@ public record DeploymentResult(
      *
      * @param mode what was asked for
      * @param proven whether it was
+     * @param by what proved it, to go on after "proven by", such as {@code marker}; empty if it was not proven
      * @param detail one sentence; empty if there is nothing to say
      */
-    public record Verification(VerifyMode mode, boolean proven, String detail) {}
+    public record Verification(VerifyMode mode, boolean proven, String by, String detail) {
+        /** The content was not proven, or has not been yet. */
+        static Verification notProven(VerifyMode mode, String detail) {
+            return new Verification(mode, false, "", detail);
+        }
+    }
 
     /**
      * Whether the app runs.

@@ -29,6 +29,7 @@ final class Journal {
     private @Nullable Instant idleSince;
     private @Nullable Duration idleToUpload;
     private @Nullable String deploymentId;
+    private boolean recordGone;
     private @Nullable Open open;
     private String activity = "before the first request";
     private @Nullable End end;
@@ -44,7 +45,7 @@ final class Journal {
 
     Journal(Clock clock, VerifyMode verify) {
         this.clock = clock;
-        this.verification = new Verification(verify, false, "");
+        this.verification = Verification.notProven(verify, "");
         this.lastEnd = clock.now();
     }
 
@@ -78,6 +79,12 @@ final class Journal {
 
     synchronized void tracking(@Nullable String id) {
         deploymentId = id;
+        recordGone = false;
+    }
+
+    /** The record of the deployment that is tracked was deleted, so that it cannot be said to run. */
+    synchronized void recordGone() {
+        recordGone = true;
     }
 
     /** After a wait for it, the server was seen idle. */
@@ -129,7 +136,12 @@ final class Journal {
         return open == null ? clock.now() : open.startedAt;
     }
 
-    /** The number of the latest attempt; 0 before the first. */
+    /** How many uploads were begun. */
+    synchronized int uploads() {
+        return uploads;
+    }
+
+    /** The number of the attempt that is open, or else of the latest; 0 before the first. */
     synchronized int attempts() {
         return open != null
                 ? open.number
@@ -148,6 +160,7 @@ final class Journal {
     synchronized void reopen(int number) {
         for (Attempt attempt : List.copyOf(closed)) {
             if (attempt.number() == number && open == null) {
+                waited = waited.plus(Duration.between(lastEnd, clock.now()));
                 closed.remove(attempt);
                 bytesInVain -= attempt.uploadedBytes();
                 open = new Open(
@@ -186,12 +199,18 @@ final class Journal {
 
     /** The final result. */
     synchronized DeploymentResult finish(End last) {
+        waited = waited.plus(waitedInVain());
         end = last;
         if (open != null && deploymentId == null) {
             bytesInVain += open.sent;
         }
         close(Words.lower(last.outcome()), last.reason());
         return result(last, closed);
+    }
+
+    /** How long an upload was waited for that did not begin. */
+    private Duration waitedInVain() {
+        return open == null && end == null ? Duration.between(lastEnd, clock.now()) : Duration.ZERO;
     }
 
     /** The end because time ran out. */
@@ -210,8 +229,10 @@ final class Journal {
         }
         return End.unknown(
                 Cause.TIMED_OUT,
-                "The " + span + " of deployTimeout were over " + activity + "; deployment " + deploymentId
-                        + " may still be running on the server.");
+                "The " + span + " of deployTimeout were over " + activity
+                        + (recordGone
+                                ? "; what the server runs is not known."
+                                : "; deployment " + deploymentId + " may still be running on the server."));
     }
 
     /** The end because the build was cancelled. */
@@ -219,6 +240,10 @@ final class Journal {
         if (open == null) {
             return End.failed(
                     Cause.INTERRUPTED, "The build was cancelled " + activity + "; nothing of ours is being deployed.");
+        }
+        if (recordGone) {
+            return End.unknown(
+                    Cause.INTERRUPTED, "The build was cancelled " + activity + "; what the server runs is not known.");
         }
         return End.unknown(
                 Cause.INTERRUPTED,
@@ -249,7 +274,7 @@ final class Journal {
                 last.reason(),
                 deploymentId,
                 attempts,
-                new Metrics(uploads, bytes, bytesInVain, waited, idleToUpload, polls),
+                new Metrics(uploads, bytes, bytesInVain, waited.plus(waitedInVain()), idleToUpload, polls),
                 verification,
                 health,
                 serverLog,

@@ -99,6 +99,9 @@ record JudgeFailure(OwnUpload own, DeploymentRecord record, Ownership ownership)
 
     private State verdict(Run run, DeploymentLog log) throws InterruptedException, DeadlineReached {
         String id = record.id();
+        if (own.suspect() != null && ownership == Ownership.INFERRED) {
+            return JudgeSeveral.undecided(2);
+        }
         if (log.says(LogPhrases.CONTAINER_RESTART) && !log.namesCause() && run.mayRetryAfterRestart()) {
             return new NextAttempt(
                     "failed",

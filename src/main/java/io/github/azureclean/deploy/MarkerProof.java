@@ -8,6 +8,8 @@ record MarkerProof() implements ContentProof {
     /** The marker's name at the root of the package. */
     static final String NAME = ".azure-clean";
 
+    private static final Differs NONE = new Differs("there is no marker");
+
     @Override
     public Finding check(Run run) throws InterruptedException, DeadlineReached {
         String path = path(run.plan().target());
@@ -17,10 +19,12 @@ record MarkerProof() implements ContentProof {
         }
         Reading<byte[]> reading = run.scm().file(path);
         if (!(reading instanceof Reading.Value<byte[]> file)) {
-            return ContentProof.without(reading, "there is no marker");
+            return ContentProof.without(reading, NONE.detail());
         }
         String there = new String(file.value(), StandardCharsets.UTF_8).strip();
-        return there.equals(ours) ? new Proven("the marker on the server is ours") : new Differs(other(there));
+        return there.equals(ours)
+                ? new Proven("marker", "the marker on the server is ours")
+                : new Differs(other(there));
     }
 
     private static String other(String there) {
@@ -34,8 +38,8 @@ record MarkerProof() implements ContentProof {
         return root == null ? null : root + "/" + NAME;
     }
 
-    /** Whether our marker stands there; a look that fails is repeated. */
-    static boolean stands(Run run) throws InterruptedException, DeadlineReached {
+    /** A look that is repeated if it fails. */
+    private static Finding look(Run run) throws InterruptedException, DeadlineReached {
         Waiting waiting = new Waiting(run);
         Finding finding = new MarkerProof().check(run);
         try {
@@ -49,12 +53,25 @@ record MarkerProof() implements ContentProof {
         } catch (WaitOver over) {
             waiting.over(over);
         }
-        return finding instanceof Proven;
+        return finding;
+    }
+
+    /** Whether our marker stands there. */
+    static boolean stands(Run run) throws InterruptedException, DeadlineReached {
+        return look(run) instanceof Proven;
     }
 
     /** Whether our marker stands there now and did not before. */
     static boolean appeared(Run run) throws InterruptedException, DeadlineReached {
         return run.facts().markerTells() && stands(run);
+    }
+
+    /** Whether the marker of another package stands there that did not before: somebody else deployed meanwhile. */
+    static boolean anothersAppeared(Run run) throws InterruptedException, DeadlineReached {
+        return run.facts().markerTells()
+                && look(run) instanceof Differs now
+                && !now.equals(NONE)
+                && !now.equals(run.facts().markerBefore());
     }
 
     /** Whether no other content's marker stands there. */

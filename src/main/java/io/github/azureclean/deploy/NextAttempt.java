@@ -14,9 +14,9 @@ record NextAttempt(String verdict, Cause cause, String reason, Pause pause) impl
     @Override
     public State next(Run run) throws InterruptedException, DeadlineReached {
         int attempt = run.journal().attempts();
-        int most = run.plan().retry().maxAttempts();
+        int most = run.maxUploads();
         run.journal().attemptFailed(verdict, reason + ".");
-        if (attempt < most) {
+        if (run.journal().uploads() < most) {
             run.tell(new DeploymentEvent.AttemptFailed(attempt, reason + "."));
             return new WaitIdle(pause, null);
         }

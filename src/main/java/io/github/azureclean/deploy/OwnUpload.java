@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param ended our time when the exchange ended
  * @param exchange what came of the upload
  * @param announcedId the id that the server announced for it; null if it did not
+ * @param suspect id of a record that ended with success, and may be this upload's although its content is not ours; null
+ *     if there is none
  */
 record OwnUpload(
         int attempt,
@@ -29,7 +31,8 @@ record OwnUpload(
         @Nullable Instant tempNotAfter,
         Instant ended,
         UploadExchange exchange,
-        @Nullable String announcedId) {
+        @Nullable String announcedId,
+        @Nullable String suspect) {
     /** Clocks of several instances of one site differ a little. */
     static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);
 
@@ -47,9 +50,18 @@ record OwnUpload(
 
     /** The same upload, with one more record known not to be its. */
     OwnUpload except(String id) {
+        return withOthers(id, suspect);
+    }
+
+    /** The same upload, with one more record that may be its, but does not speak for it. */
+    OwnUpload suspecting(String id) {
+        return withOthers(id, id);
+    }
+
+    private OwnUpload withOthers(String id, @Nullable String suspected) {
         Set<String> more = new HashSet<>(others);
         more.add(id);
-        return new OwnUpload(attempt, token, more, notBefore, tempNotAfter, ended, exchange, announcedId);
+        return new OwnUpload(attempt, token, more, notBefore, tempNotAfter, ended, exchange, announcedId, suspected);
     }
 
     /** Whether the server said that it took the package. */

@@ -59,6 +59,6 @@ record Pause(Duration atLeast, Duration atMost, int calm, boolean distrust) {
     }
 
     private static Duration delay(Run run) {
-        return run.jittered(run.plan().retry().delayAfter(run.journal().attempts()));
+        return run.jittered(run.plan().retry().delayAfter(run.attemptsSpent()));
     }
 }

@@ -30,7 +30,7 @@ record Preflight() implements State {
             }
             if (reading instanceof Reading.Value<List<DeploymentRecord>> list) {
                 waiting.over();
-                End refused = SettingsCheck.check(run);
+                End refused = SettingsCheck.check(run, list.value());
                 return refused != null ? refused : new WaitIdle(Pause.NONE, list.value());
             }
             if (reading instanceof Reading.Denied<List<DeploymentRecord>> denied) {

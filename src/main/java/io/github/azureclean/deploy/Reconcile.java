@@ -110,6 +110,14 @@ record Reconcile(OwnUpload own, String why) implements State {
                     "The app runs from a package, and this server's publish endpoint fails then (" + why
                             + "); no deployment of ours began.");
         }
+        String suspect = own.suspect();
+        if (suspect != null) {
+            run.journal().tracking(suspect);
+            return End.unknown(
+                    Cause.CONTENT_DIFFERS,
+                    "The upload got no clear answer, and the only deployment that may be ours is " + suspect
+                            + ": it ended with success, but the content on the server is not ours.");
+        }
         if (own.accepted() && !run.mayRetryWithoutRecord()) {
             return End.unknown(
                     Cause.UPLOAD_DOUBTFUL,

@@ -20,7 +20,7 @@ final class Run {
     private final IdleProbe idleProbe = new IdleProbe();
     private SiteFacts facts = SiteFacts.NONE;
     private ContentType contentType = ContentType.ZIP;
-    private boolean sameAttempt;
+    private int contentTypeSwitches;
     private boolean retriedAfterRestart;
     private boolean retriedWithoutRecord;
 
@@ -38,7 +38,8 @@ final class Run {
         this.listener = listener;
         this.random = random;
         this.journal = journal;
-        this.scm = new ScmCalls(site, deadline, plan.budgets().pollInterval(), journal, new ServerClock());
+        this.scm = new ScmCalls(
+                site, deadline, plan.budgets().pollInterval(), journal, new ServerClock(), this::restAsAsked);
     }
 
     DeploymentPlan plan() {
@@ -95,19 +96,38 @@ final class Run {
         return contentType;
     }
 
-    /** The number of the attempt that begins; the same again if only the content type was changed. */
-    int nextAttempt() {
-        int attempt = journal.attempts() + (sameAttempt ? 0 : 1);
-        sameAttempt = false;
-        return attempt;
+    /** How many uploads there may be: one for each attempt, and one more after a content type was refused. */
+    int maxUploads() {
+        return plan.retry().maxAttempts() + contentTypeSwitches;
+    }
+
+    /** How many attempts were spent; an upload whose content type was refused costs none. */
+    int attemptsSpent() {
+        return journal.uploads() - contentTypeSwitches;
     }
 
     /** 415: the other content type is tried. @return whether there was another one to try */
     boolean switchContentType() {
         boolean first = contentType == ContentType.ZIP;
         contentType = ContentType.OCTET_STREAM;
-        sameAttempt = first;
+        contentTypeSwitches = 1;
         return first;
+    }
+
+    /** A pause that the server asked for is told, unless it is part of a wait that was. */
+    private void restAsAsked(Duration pause) throws InterruptedException, DeadlineReached {
+        if (deadline.waiting()) {
+            deadline.sleep(pause);
+            return;
+        }
+        Waiting waiting = new Waiting(this);
+        try {
+            waiting.on("the end of the pause that the server asked for", pause);
+            deadline.sleep(pause);
+            waiting.over();
+        } catch (WaitOver over) {
+            waiting.over(over);
+        }
     }
 
     /** Uploads of which no trace was found in time; should one turn up after all, it is ours. */

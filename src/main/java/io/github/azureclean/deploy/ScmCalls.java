@@ -22,17 +22,19 @@ final class ScmCalls {
     private final Duration interval;
     private final Journal journal;
     private final ServerClock serverClock;
+    private final Rest rest;
     private Instant rhythmSince;
     private @Nullable Instant lastPoll;
     private Instant notBefore = Instant.EPOCH;
     private Instant listRead;
 
-    ScmCalls(ScmSite site, Deadline deadline, Duration interval, Journal journal, ServerClock serverClock) {
+    ScmCalls(ScmSite site, Deadline deadline, Duration interval, Journal journal, ServerClock serverClock, Rest rest) {
         this.site = site;
         this.deadline = deadline;
         this.interval = interval;
         this.journal = journal;
         this.serverClock = serverClock;
+        this.rest = rest;
         this.rhythmSince = deadline.now();
         this.listRead = rhythmSince;
     }
@@ -120,7 +122,12 @@ final class ScmCalls {
             // The next one would come too late: this one comes when it can still tell.
             due = end;
         }
-        deadline.sleep(Duration.between(deadline.now(), due));
+        Duration pause = Duration.between(deadline.now(), due);
+        if (pause.compareTo(gap()) > 0) {
+            rest.take(pause);
+        } else {
+            deadline.sleep(pause);
+        }
         // If a wait ended at this very moment, the look is still to come.
         deadline.limit(READ);
         lastPoll = deadline.now();
@@ -140,7 +147,8 @@ final class ScmCalls {
     Duration timeFor(int looks, Instant notEarlier) {
         Duration longestGap = interval.multipliedBy(2);
         Duration rest = Duration.between(deadline.now(), notEarlier);
-        return Deadline.longer(longestGap.multipliedBy(looks), rest.plus(longestGap));
+        Duration gaps = longestGap.multipliedBy(looks - 1L).plus(Deadline.longer(longestGap, untilNextLook()));
+        return Deadline.longer(gaps, rest.plus(longestGap));
     }
 
     /** How long no status may be read. */
@@ -166,6 +174,12 @@ final class ScmCalls {
     /** The longest wait that a server may ask of us. */
     static Duration cap(Duration retryAfter) {
         return Deadline.shorter(Deadline.longer(retryAfter, Duration.ZERO), LONGEST_RETRY_AFTER);
+    }
+
+    /** How a pause is taken that the server asked for, and that is longer than those between two looks. */
+    interface Rest {
+        /** Lets the time pass. */
+        void take(Duration pause) throws InterruptedException, DeadlineReached;
     }
 
     private interface Call<T> {

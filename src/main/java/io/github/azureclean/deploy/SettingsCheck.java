@@ -1,6 +1,7 @@
 package io.github.azureclean.deploy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,7 @@ final class SettingsCheck {
     static boolean runsFromPackage(Run run) throws InterruptedException, DeadlineReached {
         Waiting waiting = new Waiting(run);
         try {
-            waiting.on("the server to tell its settings", run.budgets().readiness());
-            return runFromPackage(run, Integer.MAX_VALUE).equals(LOCAL);
+            return runFromPackage(run, waiting, Integer.MAX_VALUE).equals(LOCAL);
         } catch (WaitOver over) {
             waiting.over(over);
             return false;
@@ -28,14 +28,33 @@ final class SettingsCheck {
         }
     }
 
-    private static String runFromPackage(Run run, int tries) throws InterruptedException, DeadlineReached {
-        String value = setting(run, "WEBSITE_RUN_FROM_PACKAGE", tries);
-        return value.isEmpty() ? setting(run, "WEBSITE_RUN_FROM_ZIP", tries) : value;
+    private static String runFromPackage(Run run, Waiting waiting, int tries)
+            throws InterruptedException, DeadlineReached {
+        String value = setting(run, waiting, "WEBSITE_RUN_FROM_PACKAGE", tries);
+        return value.isEmpty() ? setting(run, waiting, "WEBSITE_RUN_FROM_ZIP", tries) : value;
     }
 
-    /** @return the end if the settings make every deployment fail; else null */
-    static @Nullable End check(Run run) throws InterruptedException, DeadlineReached {
-        String runFromPackage = runFromPackage(run, TRIES);
+    /**
+     * Asks for everything.
+     *
+     * @param records as just read
+     * @return the end if the settings make every deployment fail; else null
+     */
+    static @Nullable End check(Run run, List<DeploymentRecord> records) throws InterruptedException, DeadlineReached {
+        Waiting waiting = new Waiting(run);
+        try {
+            return check(run, records, waiting);
+        } catch (WaitOver over) {
+            waiting.over(over);
+            return null;
+        } finally {
+            waiting.over();
+        }
+    }
+
+    private static @Nullable End check(Run run, List<DeploymentRecord> records, Waiting waiting)
+            throws InterruptedException, DeadlineReached {
+        String runFromPackage = runFromPackage(run, waiting, TRIES);
         if (runFromPackage.toLowerCase(Locale.ROOT).startsWith("http")) {
             return End.failed(
                     Cause.RUN_FROM_PACKAGE_URL,
@@ -43,27 +62,35 @@ final class SettingsCheck {
                             + " nothing was uploaded.");
         }
         boolean runsFromPackage = runFromPackage.equals(LOCAL);
-        run.learned(new SiteFacts(runsFromPackage, markerTells(run), runsFromPackage ? sitePackage(run) : null));
+        run.learned(new SiteFacts(
+                runsFromPackage,
+                markerBefore(run, waiting),
+                Records.ids(records.stream().filter(DeploymentRecord::complete).toList()),
+                runsFromPackage ? sitePackage(run) : null));
         return null;
     }
 
-    private static String setting(Run run, String name, int tries) throws InterruptedException, DeadlineReached {
+    private static String setting(Run run, Waiting waiting, String name, int tries)
+            throws InterruptedException, DeadlineReached {
         Reading<String> reading = run.scm().setting(name);
         for (int again = 1; again < tries && reading instanceof Reading.Unavailable; again++) {
+            waiting.on("the server to tell its settings", run.budgets().readiness());
             run.deadline().sleep(run.budgets().pollInterval());
             reading = run.scm().setting(name);
         }
         return reading instanceof Reading.Value<String> value ? value.value().strip() : "";
     }
 
-    private static boolean markerTells(Run run) throws InterruptedException, DeadlineReached {
+    private static ContentProof.@Nullable Differs markerBefore(Run run, Waiting waiting)
+            throws InterruptedException, DeadlineReached {
         MarkerProof marker = new MarkerProof();
         ContentProof.Finding finding = marker.check(run);
         for (int again = 1; again < TRIES && unanswered(finding); again++) {
+            waiting.on("the marker on the server to be readable", run.budgets().readiness());
             run.deadline().sleep(run.budgets().pollInterval());
             finding = marker.check(run);
         }
-        return finding instanceof ContentProof.Differs;
+        return finding instanceof ContentProof.Differs differs ? differs : null;
     }
 
     private static boolean unanswered(ContentProof.Finding finding) {

@@ -33,7 +33,7 @@ record SingleFileProof(String folder, String name, long size) implements Content
         for (VfsEntry entry : entries.value()) {
             if (entry.name().equals(name) || (isStartup() && entry.name().equals(WINDOWS_STARTUP))) {
                 return entry.size() == size
-                        ? new Proven(name + " on the server has the size of ours")
+                        ? new Proven("size", name + " on the server has the size of ours")
                         : new Differs(name + " on the server has " + entry.size() + " bytes instead of " + size);
             }
         }

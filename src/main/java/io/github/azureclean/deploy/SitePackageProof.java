@@ -36,7 +36,9 @@ record SitePackageProof(ContentProof first) implements ContentProof {
                 .anyMatch(entry ->
                         entry.name().equals(name) && entry.size() == run.plan().size());
         return sameSize
-                ? new Proven("the app runs from the new package " + name + ", whose size is ours")
+                ? new Proven(
+                        "the package that it runs from",
+                        "the app runs from the new package " + name + ", whose size is ours")
                 : new Differs("the package " + name + " on the server has another size than ours");
     }
 }

@@ -156,11 +156,13 @@ record Track(OwnUpload own, String id, Ownership ownership) implements State {
                 case SUCCEEDED -> new CheckLog(own, record, ownership);
                 case FAILED, OTHER -> new JudgeFailure(own, record, ownership);
                 case REPLACED ->
-                    new NextAttempt(
-                            "replaced",
-                            Cause.CANCELLED_BY_SERVER,
-                            "The server gave up deployment " + record.id() + " because of another one",
-                            Pause.afterReplacement(run));
+                    own.suspect() != null
+                            ? JudgeSeveral.undecided(2)
+                            : new NextAttempt(
+                                    "replaced",
+                                    Cause.CANCELLED_BY_SERVER,
+                                    "The server gave up deployment " + record.id() + " because of another one",
+                                    Pause.afterReplacement(run));
             };
         }
 

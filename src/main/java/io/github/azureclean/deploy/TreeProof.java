@@ -90,7 +90,7 @@ record TreeProof(String root, PackageManifest manifest, boolean nothingElse) imp
         if (nothingElse && !others.isEmpty()) {
             return new Differs(others.iterator().next() + " stands on the server but is not in the package");
         }
-        return new Proven("all " + expected.size() + " files on the server have the sizes of ours");
+        return new Proven(BY_EVERY_FILE, "all " + expected.size() + " files on the server have the sizes of ours");
     }
 
     private Map<String, Long> expected() {

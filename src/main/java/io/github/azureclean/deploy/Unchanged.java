@@ -10,7 +10,7 @@ final class Unchanged {
 
     /** @return the end without an upload; null if there has to be one */
     static @Nullable End check(Run run, List<DeploymentRecord> records) throws InterruptedException, DeadlineReached {
-        if (!run.plan().skipUnchanged() || run.journal().attempts() > 0) {
+        if (!run.plan().skipUnchanged() || run.journal().uploads() > 0) {
             return null;
         }
         DeploymentRecord newest = Records.newest(records);
@@ -24,7 +24,7 @@ final class Unchanged {
             return null;
         }
         run.journal().tracking(newest.id());
-        run.journal().verified(new Verification(run.plan().verify(), true, proven.detail()));
+        run.journal().verified(new Verification(run.plan().verify(), true, proven.by(), proven.detail()));
         return new End(
                 Outcome.SKIPPED,
                 null,

@@ -17,7 +17,7 @@ record Upload(Set<String> before) implements State {
 
     @Override
     public State next(Run run) throws InterruptedException, DeadlineReached {
-        int attempt = run.nextAttempt();
+        int attempt = run.journal().uploads() + 1;
         DeploymentPlan plan = run.plan();
         run.deadline().limit(plan.budgets().attempt());
         String token = run.newToken();
@@ -26,7 +26,7 @@ record Upload(Set<String> before) implements State {
         Instant began = run.now();
         run.journal().uploadBegins(attempt);
         run.journal().doing("during the upload");
-        run.tell(new DeploymentEvent.UploadStarted(attempt, plan.retry().maxAttempts(), plan.size()));
+        run.tell(new DeploymentEvent.UploadStarted(attempt, run.maxUploads(), plan.size()));
         BodyWatch body = new BodyWatch(run, began);
         UploadExchange exchange = run.scm().upload(request, body, plan.budgets().attempt());
         run.journal().answered(exchange);
@@ -40,7 +40,8 @@ record Upload(Set<String> before) implements State {
                 latestTemporary(run, exchange),
                 run.now(),
                 exchange,
-                announcedId(exchange.answer()));
+                announcedId(exchange.answer()),
+                null);
         return follow(run, own);
     }
 
@@ -119,14 +120,16 @@ record Upload(Set<String> before) implements State {
     private static State otherContentType(Run run, OwnUpload own) {
         String reason =
                 "The server did not take the body as " + run.contentType().header();
-        run.journal().attemptFailed("content-type-refused", reason);
+        run.journal().attemptFailed("content-type-refused", reason + ".");
         if (!run.switchContentType()) {
             return End.failed(
                     Cause.CONTENT_TYPE_REFUSED,
                     "The server takes the package neither as application/zip nor as application/octet-stream"
                             + Words.quoted(own.exchange().serverText()) + "; nothing of ours is being deployed.");
         }
-        run.tell(new DeploymentEvent.AttemptFailed(own.attempt(), reason));
+        run.tell(new DeploymentEvent.AttemptFailed(
+                own.attempt(),
+                reason + "; it is sent again as " + run.contentType().header() + "."));
         return new WaitIdle(Pause.NONE, null);
     }
 

@@ -45,7 +45,7 @@ public sealed interface UploadAnswer {
     /** 415: the other content type may be taken. */
     record UnsupportedMediaType() implements UploadAnswer {}
 
-    /** 429, or 406 with the throttling text: nothing was taken. */
+    /** 429, 406, or another answer with the throttling text: nothing was taken. */
     record Throttled() implements UploadAnswer {}
 
     /**

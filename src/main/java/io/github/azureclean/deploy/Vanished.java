@@ -14,6 +14,8 @@ import java.util.List;
 record Vanished(OwnUpload own, String id, Ownership ownership) implements State {
     @Override
     public State next(Run run) throws InterruptedException, DeadlineReached {
+        run.journal().recordGone();
+        run.journal().doing("after the record of deployment " + id + " had disappeared");
         String gone = "The record of deployment " + id + " disappeared from the server before it was finished";
         ContentProof whole = ContentProof.wholeManifest(run);
         if (run.plan().verify() == VerifyMode.NONE || whole == null || ownership != Ownership.CERTAIN) {
@@ -30,10 +32,12 @@ record Vanished(OwnUpload own, String id, Ownership ownership) implements State 
             return Track.unreadable(id, "the list of deployments is not readable any more");
         }
         // A newer deployment may just have ended, and a mount shows its files a little later.
-        ContentProof.mount(run);
-        ContentProof.Finding finding = ContentProof.settled(run, whole);
+        ContentProof.Finding finding = ContentProof.afterMount(
+                run,
+                whole,
+                "the files on the server to show what became of deployment " + id + ", whose record is gone");
         if (finding instanceof ContentProof.Proven proven && MarkerProof.notElsewhere(run)) {
-            run.journal().verified(new Verification(run.plan().verify(), true, proven.detail()));
+            run.journal().verified(new Verification(run.plan().verify(), true, proven.by(), proven.detail()));
             run.warn(gone + "; every file on the server is ours, but whether the app was restarted is not known.");
             return new Health();
         }

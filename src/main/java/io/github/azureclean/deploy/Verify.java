@@ -26,14 +26,21 @@ record Verify(OwnUpload own, DeploymentRecord record, Ownership ownership, boole
                     "The server recorded deployment " + record.id()
                             + " as successful, but there is nothing by which its content could be proven.");
         }
-        return conclude(run, ContentProof.settled(run, proof));
+        // Ours may have stood there before: only what is there after the mount has caught up tells something.
+        return conclude(
+                run,
+                mayHaveStoodBefore(run)
+                        ? ContentProof.afterMount(run, proof, ContentProof.SHOWN)
+                        : ContentProof.settled(run, proof));
     }
 
-    private @Nullable ContentProof proof(Run run) throws InterruptedException, DeadlineReached {
+    private boolean mayHaveStoodBefore(Run run) {
+        return ownership == Ownership.INFERRED && !run.facts().markerTells();
+    }
+
+    private @Nullable ContentProof proof(Run run) {
         boolean full = run.plan().verify() == VerifyMode.FULL;
-        if (ownership == Ownership.INFERRED && !run.facts().markerTells()) {
-            // Ours may have stood there before: only what is there after the mount has caught up tells something.
-            ContentProof.mount(run);
+        if (mayHaveStoodBefore(run)) {
             return ContentProof.orSitePackage(run, full ? ContentProof.full(run) : ContentProof.everyFile(run));
         }
         if (ownership == Ownership.INFERRED && !full) {
@@ -46,12 +53,12 @@ record Verify(OwnUpload own, DeploymentRecord record, Ownership ownership, boole
     private State conclude(Run run, ContentProof.Finding finding) throws InterruptedException, DeadlineReached {
         VerifyMode mode = run.plan().verify();
         if (finding instanceof ContentProof.Proven proven) {
-            run.journal().verified(new Verification(mode, true, proven.detail()));
+            run.journal().verified(new Verification(mode, true, proven.by(), proven.detail()));
             run.tell(new DeploymentEvent.Verified(true, proven.detail()));
             return new Health();
         }
         if (finding instanceof ContentProof.Unreadable unreadable) {
-            run.journal().verified(new Verification(mode, false, unreadable.why()));
+            run.journal().verified(Verification.notProven(mode, unreadable.why()));
             run.tell(new DeploymentEvent.Verified(false, unreadable.why()));
             return End.unknown(
                     Cause.OUTCOME_NOT_READABLE,
@@ -62,19 +69,28 @@ record Verify(OwnUpload own, DeploymentRecord record, Ownership ownership, boole
     }
 
     private State differs(Run run, String detail) throws InterruptedException, DeadlineReached {
+        // Before the list is read, so that whoever brought the marker is in the list.
+        boolean somebodyElses = ownership == Ownership.INFERRED
+                // Nobody else can have brought it between the first look at the marker and the upload.
+                && run.facts().endedBefore().containsAll(own.others())
+                && MarkerProof.anothersAppeared(run);
         List<DeploymentRecord> list = Records.read(run);
         if (list == null) {
             return Track.unreadable(record.id(), "the list of deployments is not readable any more");
         }
         if (ownership == Ownership.INFERRED && !MarkerProof.appeared(run)) {
-            OwnUpload without = own.except(record.id());
+            OwnUpload without = somebodyElses ? own.except(record.id()) : own.suspecting(record.id());
+            String why = "deployment " + record.id()
+                    + (somebodyElses
+                            ? " brought other content, so it is not ours"
+                            : " ended with success, but " + detail);
             return without.finals(list).isEmpty()
-                    ? new Reconcile(without, "deployment " + record.id() + " brought other content, so it is not ours")
+                    ? new Reconcile(without, why)
                     : JudgeSeveral.undecided(without.finals(list).size() + 1);
         }
         DeploymentRecord newer = Records.after(list, own, record);
         if (newer != null) {
-            run.journal().verified(new Verification(run.plan().verify(), false, detail));
+            run.journal().verified(Verification.notProven(run.plan().verify(), detail));
             run.tell(new DeploymentEvent.Verified(false, detail));
             return End.unknown(
                     Cause.CONTENT_DIFFERS,
@@ -85,7 +101,7 @@ record Verify(OwnUpload own, DeploymentRecord record, Ownership ownership, boole
     }
 
     private static End differing(Run run, String detail, String what) {
-        run.journal().verified(new Verification(run.plan().verify(), false, detail));
+        run.journal().verified(Verification.notProven(run.plan().verify(), detail));
         run.tell(new DeploymentEvent.Verified(false, detail));
         return End.failed(Cause.CONTENT_DIFFERS, what + ", but " + detail + ".");
     }

@@ -57,6 +57,7 @@ final class Waiting {
         over();
         atMost = run.deadline().left();
         start(thing, "");
+        run.deadline().bound(this, since.plus(atMost));
     }
 
     private void start(String thing, String detail) {

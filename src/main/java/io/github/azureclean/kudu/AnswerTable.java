@@ -70,6 +70,7 @@ final class AnswerTable {
             row(ANY, 407, new Refused(PROXY_REFUSED)),
             row(ANY, 400, 599, "excessive scm site operation", new Throttled()),
             row(ANY, 429, new Throttled()),
+            row(UPLOAD, 406, new Throttled()),
             // 409: permanent ones first, then those that waiting ends.
             row(UPLOAD, 409, "run-from-zip is set to a remote url", RUN_FROM_PACKAGE_URL),
             row(UPLOAD, 409, "the deployment is currently active", REQUEST_INVALID),
@@ -96,7 +97,7 @@ final class AnswerTable {
             row(UPLOAD, 408, new Unclear()),
             row(UPLOAD, 413, new Refused(PACKAGE_TOO_LARGE)),
             row(UPLOAD, 415, new OtherType()),
-            row(UPLOAD, 406, 499, new Refused(REQUEST_INVALID)));
+            row(UPLOAD, 410, 499, new Refused(REQUEST_INVALID)));
 
     private AnswerTable() {}
 

@@ -35,8 +35,8 @@ public final class Cures {
     private static String text(Cause cause) {
         return switch (cause) {
             case WRONG_CREDENTIALS ->
-                "Download the app's publish profile again, or correct the user name and password in settings.xml or the"
-                        + " environment.";
+                "Download the publish profile again, or correct user name and password in settings.xml or the"
+                        + " environment. 'SCM Basic Auth Publishing' may be off for the app, too.";
             case BASIC_AUTH_DISABLED ->
                 "Switch 'SCM Basic Auth Publishing' on in the portal, or sign in with a token (auth=azure-identity, or"
                         + " AZURE_CLEAN_TOKEN).";

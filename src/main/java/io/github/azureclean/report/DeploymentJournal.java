@@ -181,12 +181,16 @@ public record DeploymentJournal(
      *
      * @param mode {@code marker}, {@code full} or {@code none}
      * @param proven whether it was
+     * @param by what proved it, to go on after "proven by", such as {@code marker}; empty if it was not proven
      * @param detail one sentence; empty if there is nothing to say
      */
-    public record VerificationEntry(String mode, boolean proven, String detail) {
+    public record VerificationEntry(String mode, boolean proven, String by, String detail) {
         static VerificationEntry of(DeploymentResult.Verification verification) {
             return new VerificationEntry(
-                    verification.mode().name().toLowerCase(Locale.ROOT), verification.proven(), verification.detail());
+                    verification.mode().name().toLowerCase(Locale.ROOT),
+                    verification.proven(),
+                    verification.by(),
+                    verification.detail());
         }
     }
 

@@ -1,9 +1,11 @@
 package io.github.azureclean.report;
 
+import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The three lines at the end of a deployment: outcome, id with address, where the reports are. */
 public final class DeploymentSummary {
@@ -26,11 +28,26 @@ public final class DeploymentSummary {
         String app = ConsoleLine.plain(journal.target().label());
         return switch (journal.outcome()) {
             case SUCCESS -> "deployed to " + app + " " + effort(journal) + proof(journal);
-            case FAILED -> "not deployed properly to " + app + " " + effort(journal);
+            case FAILED -> failure(journal.cause(), app) + " " + effort(journal);
             case UNKNOWN -> "what " + app + " runs now is not known, " + effort(journal);
             case SKIPPED -> app + " runs exactly this content already, nothing was uploaded";
             case DRY_RUN -> "nothing was sent to " + app;
         };
+    }
+
+    /** What the server has of the deployment. */
+    private static String failure(@Nullable Cause cause, String app) {
+        if (cause == Cause.APP_DOES_NOT_START) {
+            return "deployed to " + app + ", but the app does not start,";
+        }
+        if (cause == Cause.RESTART_FAILED) {
+            return "deployed to " + app + ", but a last step such as the restart failed,";
+        }
+        boolean begun = cause == Cause.DEPLOYMENT_FAILED
+                || cause == Cause.COPY_FAILED
+                || cause == Cause.CONTENT_DIFFERS
+                || cause == Cause.CANCELLED_BY_SERVER;
+        return (begun ? "not deployed properly to " : "not deployed to ") + app;
     }
 
     private static String outcome(DeploymentJournal journal, Emphasis emphasis) {
@@ -58,10 +75,7 @@ public final class DeploymentSummary {
 
     private static String proof(DeploymentJournal journal) {
         return journal.verification().proven()
-                ? ", content proven by "
-                        + (journal.target().isOneFile()
-                                ? "size"
-                                : journal.verification().mode())
+                ? ", content proven by " + journal.verification().by()
                 : "";
     }
 }

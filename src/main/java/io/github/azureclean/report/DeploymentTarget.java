@@ -57,11 +57,6 @@ public record DeploymentTarget(
                 target.ignoreStack());
     }
 
-    /** Whether the artifact is stored as one file, of which only the size can be compared. */
-    boolean isOneFile() {
-        return !type.equals("zip") && !(type.equals("war") && targetPath != null);
-    }
-
     /**
      * Where the server's record of a deployment can be read (Kudu's {@code GET /api/deployments/{id}}).
      *

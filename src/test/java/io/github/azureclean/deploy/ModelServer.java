@@ -72,6 +72,9 @@ final class ModelServer extends ModelWorld implements ScmSite {
             if (job.isOurs() && job.trulySucceeded && content.holdsOurs()) {
                 violations.add("I2: upload " + uploads + " after upload " + job.upload + " had succeeded");
             }
+            if (job.isOurs() && job.record != null && job.record.everSuccessful && job.record.seenComplete) {
+                violations.add("I2: upload " + uploads + " after upload " + job.upload + " was recorded as successful");
+            }
             if (job.isOurs() && !job.live && !job.trouble.transientFault && endIsKnown(job)) {
                 violations.add("I4: upload " + uploads + " after " + job.trouble);
             }

@@ -179,9 +179,6 @@ class ModelWorld {
             return;
         }
         int status = copy(job, record);
-        if (job.trouble == Trouble.MARKED_FAILED_BUT_ALIVE) {
-            record.log.clear();
-        }
         record.end(status, serverNow());
         if (status == 4) {
             records.forEach(each -> each.active = false);

@@ -33,7 +33,8 @@ final class Simulation {
 
     static Run run(long seed, boolean tracing, Distortion seen, UnaryOperator<DeploymentPlan> distortedPlan) {
         Schedule schedule = new Schedule(seed);
-        VirtualClock clock = new VirtualClock();
+        SplittableRandom ticks = new SplittableRandom(seed);
+        VirtualClock clock = new VirtualClock(() -> Duration.ofNanos(ticks.nextInt(1000)));
         ModelServer server = new ModelServer(schedule, clock);
         server.tracing = tracing;
         WaitWatch waits = new WaitWatch(server, clock);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Our deployment at the server: what is made of each state of its record. */
@@ -173,8 +174,7 @@ class TrackTest {
         assertThat(polls.get(0)).isEqualTo(Duration.ofSeconds(30));
     }
 
-    @Test
-    void a_failure_without_a_known_cause_that_turns_into_success_is_a_success() {
+    private DeploymentResult flips(String... log) {
         scm.answer(request -> {
             scm.show(record("id", 3, true, 0), 0, 70);
             scm.show(record("id", 4, true, 0), 70, FOR_EVER);
@@ -183,13 +183,64 @@ class TrackTest {
         });
         deploying.clock.onPassed(() -> {
             if (deploying.clock.elapsed().toSeconds() >= 70) {
-                scm.logs.remove("id");
+                scm.logs.put(
+                        "id",
+                        Stream.of(log).map(line -> Deploying.line(line, 2)).toList());
                 scm.files.put(Deploying.MARKER, Deploying.HASH);
             }
         });
+        return deploying.run();
+    }
 
-        assertThat(deploying.run().outcome()).isEqualTo(Outcome.SUCCESS);
+    @Test
+    void a_failure_without_a_known_cause_that_turns_into_success_is_a_success() {
+        assertThat(flips().outcome()).isEqualTo(Outcome.SUCCESS);
         assertThat(scm.uploads).hasSize(1);
+    }
+
+    @Test
+    void that_the_server_had_lost_track_of_it_is_no_error_of_a_deployment_that_turned_out_well() {
+        DeploymentResult result = flips(UNKNOWN_ERROR);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(result.verification().by()).isEqualTo("marker");
+        assertThat(result.warnings()).isEmpty();
+    }
+
+    @Test
+    void an_error_beside_the_lost_track_is_one() {
+        DeploymentResult result = flips(UNKNOWN_ERROR, "An unknown error has occurred during web site deployment.");
+
+        assertThat(result.cause()).isEqualTo(Cause.COPY_FAILED);
+        assertThat(result.reason()).contains("during web site deployment");
+    }
+
+    @Test
+    void without_verification_a_lost_track_is_a_warning() {
+        deploying.verify = VerifyMode.NONE;
+
+        DeploymentResult result = flips(UNKNOWN_ERROR);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(result.warnings()).singleElement().asString().contains("lost track", "verify=none");
+    }
+
+    @Test
+    void a_pause_that_the_server_asks_for_is_told() {
+        scm.answer(request -> {
+            scm.deploys("id", 20, 4);
+            scm.files.put(Deploying.MARKER, Deploying.HASH);
+            return new UploadExchange(
+                    new Accepted("id"), ScriptedScm.SIZE, true, 202, "", Duration.ofSeconds(30), null);
+        });
+
+        deploying.run();
+
+        assertThat(deploying.events)
+                .contains(new DeploymentEvent.WaitStarted(
+                        "the end of the pause that the server asked for", Duration.ofSeconds(30)))
+                .contains(new DeploymentEvent.WaitEnded(
+                        "the end of the pause that the server asked for", Duration.ofSeconds(30), false));
     }
 
     @Test
@@ -257,11 +308,40 @@ class TrackTest {
 
         assertThat(result.outcome()).isEqualTo(Outcome.SUCCESS);
         assertThat(result.warnings()).singleElement().asString().contains("restarted is not known");
+        assertThat(result.verification().by()).isEqualTo("comparing every file");
     }
 
     @Test
     void a_record_that_vanished_is_a_failure_when_only_the_marker_is_ours() {
         assertThat(vanishes(11).outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void what_became_of_a_vanished_record_is_clear_as_soon_as_a_mount_has_caught_up() {
+        vanishes(11);
+
+        // Its last sight, two minutes in which it may come back, 30 s for the mount.
+        assertThat(deploying.clock.elapsed()).isLessThan(Duration.ofSeconds(15 + 10 + 120 + 30 + 20));
+    }
+
+    @Test
+    void when_time_runs_out_after_a_record_vanished_nobody_says_that_it_was_running() {
+        Budgets usual = Deploying.BUDGETS;
+        deploying.budgets = new Budgets(
+                usual.attempt(),
+                usual.idle(),
+                Duration.ofSeconds(175),
+                usual.pollInterval(),
+                usual.reconcile(),
+                usual.flipGrace(),
+                usual.readiness());
+
+        DeploymentResult result = vanishes(11);
+
+        assertThat(result.cause()).isEqualTo(Cause.TIMED_OUT);
+        assertThat(result.reason())
+                .isEqualTo("The 2m55s of deployTimeout were over while waiting for the files on the server to show what"
+                        + " became of deployment id, whose record is gone; what the server runs is not known.");
     }
 
     @Test

@@ -43,14 +43,29 @@ class UploadTest {
 
     @Test
     void the_other_content_type_is_tried_once_and_costs_no_attempt() {
-        deploying.retry = new RetryPolicy(1, List.of());
+        deploying.retry = new RetryPolicy(2, List.of());
         scm.answer(new UploadAnswer.UnsupportedMediaType(), 415);
+        scm.answer(new UploadAnswer.Throttled(), 429);
         deploying.succeedsAs("id");
 
-        assertThat(deploying.run().outcome()).isEqualTo(Outcome.SUCCESS);
+        DeploymentResult result = deploying.run();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCESS);
         assertThat(scm.uploads)
                 .extracting(UploadRequest::contentType)
-                .containsExactly("application/zip", "application/octet-stream");
+                .containsExactly("application/zip", "application/octet-stream", "application/octet-stream");
+        assertThat(result.attempts()).extracting(Attempt::number).containsExactly(1, 2, 3);
+        assertThat(deploying.events)
+                .filteredOn(DeploymentEvent.UploadStarted.class::isInstance)
+                .containsExactly(
+                        new DeploymentEvent.UploadStarted(1, 2, ScriptedScm.SIZE),
+                        new DeploymentEvent.UploadStarted(2, 3, ScriptedScm.SIZE),
+                        new DeploymentEvent.UploadStarted(3, 3, ScriptedScm.SIZE));
+        assertThat(deploying.events)
+                .contains(new DeploymentEvent.AttemptFailed(
+                        1,
+                        "The server did not take the body as application/zip; it is sent again as"
+                                + " application/octet-stream."));
     }
 
     @Test
@@ -127,6 +142,65 @@ class UploadTest {
         assertThat(result.outcome()).isEqualTo(Outcome.SUCCESS);
         assertThat(result.deploymentId()).isEqualTo("ours");
         assertThat(scm.uploads).hasSize(2);
+    }
+
+    @Test
+    void a_success_that_may_be_ours_although_its_content_is_not_is_never_followed_by_another_upload() {
+        for (VerifyMode mode : VerifyMode.values()) {
+            Deploying doubtful = new Deploying();
+            doubtful.verify = mode;
+            doubtful.manifest = Deploying.manifest("index.html", 10);
+            doubtful.scm.files.put(Deploying.MARKER, "e".repeat(64));
+            doubtful.scm.answer(request -> {
+                doubtful.scm.deploys("whose", 20, 4);
+                return doubtful.scm.exchange(new UploadAnswer.Doubtful("connection reset"), null);
+            });
+
+            DeploymentResult result = doubtful.run();
+
+            assertThat(result.outcome()).as(mode.name()).isEqualTo(Outcome.UNKNOWN);
+            assertThat(result.cause()).isEqualTo(Cause.CONTENT_DIFFERS);
+            assertThat(result.deploymentId()).isEqualTo("whose");
+            assertThat(result.reason()).contains("the only deployment that may be ours is whose");
+            assertThat(doubtful.scm.uploads).hasSize(1);
+        }
+    }
+
+    @Test
+    void ours_may_still_turn_up_after_a_success_with_other_content() {
+        scm.answer(request -> {
+            scm.deploys("foreign", 10, 4);
+            scm.show(record("ours", 1, false, 50), 50, 70);
+            scm.show(record("ours", 4, true, 50), 70, FOR_EVER);
+            return scm.exchange(new UploadAnswer.Doubtful("connection reset"), null);
+        });
+        deploying.clock.onPassed(() -> {
+            if (deploying.clock.elapsed().toSeconds() >= 70) {
+                scm.files.put(Deploying.MARKER, Deploying.HASH);
+            }
+        });
+
+        DeploymentResult result = deploying.run();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(result.deploymentId()).isEqualTo("ours");
+        assertThat(scm.uploads).hasSize(1);
+    }
+
+    @Test
+    void of_a_success_with_other_content_and_a_failure_neither_is_guessed_to_be_ours() {
+        for (int status : new int[] {3, 5}) {
+            Deploying doubtful = new Deploying();
+            doubtful.scm.answer(request -> {
+                doubtful.scm.deploys("one", 10, 4);
+                doubtful.scm.show(record("two", status, true, 50), 50, FOR_EVER);
+                doubtful.scm.logs.put("two", List.of(Deploying.line("Stopped due to SCM container restart", 2)));
+                return doubtful.scm.exchange(new UploadAnswer.Doubtful("connection reset"), null);
+            });
+
+            assertThat(doubtful.run().outcome()).isEqualTo(Outcome.UNKNOWN);
+            assertThat(doubtful.scm.uploads).hasSize(1);
+        }
     }
 
     @Test

@@ -266,6 +266,30 @@ class WaitIdleTest {
         assertThat(upload(3).minus(upload(2))).isBetween(Duration.ofSeconds(120), Duration.ofSeconds(135));
     }
 
+    @Test
+    void the_time_that_was_waited_for_an_upload_counts_although_it_did_not_begin() {
+        Budgets usual = Deploying.BUDGETS;
+        deploying.budgets = new Budgets(
+                usual.attempt(),
+                usual.idle(),
+                Duration.ofSeconds(15),
+                usual.pollInterval(),
+                usual.reconcile(),
+                usual.flipGrace(),
+                usual.readiness());
+        scm.answer(request -> throttled(Duration.ofSeconds(999_999)));
+
+        DeploymentResult result = deploying.run();
+
+        assertThat(result.metrics().waited()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(deploying.events)
+                .contains(new DeploymentEvent.WaitStarted(
+                        "the end of the pause that the server asked for", Duration.ofSeconds(15)));
+        assertThat(result.reason())
+                .isEqualTo("The 15s of deployTimeout were over while waiting for the end of the pause that the server"
+                        + " asked for; nothing of ours is being deployed.");
+    }
+
     private UploadExchange throttled(Duration retryAfter) {
         return new UploadExchange(new UploadAnswer.Throttled(), 0, true, 429, "", retryAfter, null);
     }

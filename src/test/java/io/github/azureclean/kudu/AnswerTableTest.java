@@ -55,7 +55,7 @@ class AnswerTableTest {
                 "304|-|Unclear",
                 "405|-|Refused METHOD_NOT_ALLOWED",
                 "406|Excessive SCM Site operation requests. Retry after 5 seconds|Throttled",
-                "406|-|Refused REQUEST_INVALID",
+                "406|-|Throttled",
                 "408|-|Unclear",
                 "413|-|Refused PACKAGE_TOO_LARGE",
                 "415|-|OtherType",

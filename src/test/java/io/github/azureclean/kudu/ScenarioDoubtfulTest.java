@@ -52,6 +52,15 @@ class ScenarioDoubtfulTest {
     }
 
     @Test
+    void row32_theOnlySuccessWithOtherContentMayBeOursSoNothingIsUploadedAgain() throws Exception {
+        try (ScenarioRun run = new ScenarioRun(folder)
+                .afterOldSuccess()
+                .faults(LOST, "{'fault':'partialCopy','drop':'.azure-clean'}")) {
+            run.deploy().isUnknown(Cause.CONTENT_DIFFERS, 1).says("the only deployment that may be ours");
+        }
+    }
+
+    @Test
     void row20_aBadGatewayWithoutAnyRecordIsFollowedByASecondUploadAfterTheWindow() throws Exception {
         try (ScenarioRun run = new ScenarioRun(folder).faults(instead(502))) {
             ScenarioEnd end = run.deploy().succeeds(2);

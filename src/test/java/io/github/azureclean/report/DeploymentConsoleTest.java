@@ -8,6 +8,8 @@ import io.github.azureclean.deploy.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DeploymentConsoleTest {
     private final RecordedLines sink = new RecordedLines();
@@ -102,6 +104,20 @@ class DeploymentConsoleTest {
                         "success   deployed to shop (slot staging) in 3 min 42 s with 2 uploads, content proven by marker",
                         "id        " + Samples.ID + "  https://shop-staging.azurewebsites.net",
                         "reports   target/azure-clean");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "APP_DOES_NOT_START | deployed to shop (slot staging), but the app does not start, in",
+                "RESTART_FAILED | deployed to shop (slot staging), but a last step such as the restart failed, in",
+                "COPY_FAILED | not deployed properly to shop (slot staging) in",
+                "WRONG_STACK | not deployed to shop (slot staging) in",
+            })
+    void theEndOfAFailureSaysWhatIsInPlace(Cause cause, String words) {
+        assertThat(DeploymentSummary.sentence(Samples.journal(Samples.result(Outcome.FAILED, cause, "why", null))))
+                .startsWith(words);
     }
 
     @Test

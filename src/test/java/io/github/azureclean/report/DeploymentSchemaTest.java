@@ -78,7 +78,7 @@ class DeploymentSchemaTest {
                         new BuildEnvironment("Linux", ci, "17", "4", null, null, List.of()),
                         List.of(),
                         new DeploymentJournal.Totals(0, 0, 0, 0, null, 0),
-                        new DeploymentJournal.VerificationEntry(mode.name().toLowerCase(Locale.ROOT), false, ""),
+                        new DeploymentJournal.VerificationEntry(mode.name().toLowerCase(Locale.ROOT), false, "", ""),
                         null,
                         List.of(),
                         List.of());

@@ -72,7 +72,11 @@ final class Samples {
                         Duration.ofSeconds(18),
                         Duration.ofMillis(350),
                         7),
-                new Verification(VerifyMode.MARKER, outcome == Outcome.SUCCESS, "The marker holds our content hash."),
+                new Verification(
+                        VerifyMode.MARKER,
+                        outcome == Outcome.SUCCESS,
+                        outcome == Outcome.SUCCESS ? "marker" : "",
+                        "The marker holds our content hash."),
                 cause == Cause.APP_DOES_NOT_START ? HEALTH : null,
                 List.of(),
                 List.of());
