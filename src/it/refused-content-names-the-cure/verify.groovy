@@ -14,6 +14,9 @@ said('two-web-configs', 'web.config', 'webConfig')
 said('backslash', 'back\\slash.txt')
 said('case', 'Index.html', 'index.html')
 said('no-level', 'compressionLevel', '12', '0', '9')
+said('no-number', 'compressionLevel', 'six', '0 to 9', '#unknown-parameter-value')
+said('no-switch', 'marker', 'maybe', 'true, false')
+assert log.contains('No goal of azure-clean reads -Dazure-clean.exclude:')
 def left = []
 basedir.eachFileRecurse { if (it.name.contains('-azure.zip') || it.name.endsWith('.part')) left << it.name }
 assert left == []

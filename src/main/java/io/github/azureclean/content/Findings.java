@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** Gathers the findings of a selection and refuses it where the user asked for that. */
 final class Findings {
-    private static final int NAMED = 10;
+    private static final int NAMED = 5;
 
     private Findings() {}
 
@@ -57,15 +57,15 @@ final class Findings {
         if (reaction != Reaction.FAIL || findings.isEmpty()) {
             return;
         }
-        String list = findings.stream()
-                .limit(NAMED)
-                .map(finding -> "- " + finding.path() + ": " + finding.message())
-                .collect(Collectors.joining("\n"));
-        String more = findings.size() > NAMED ? "\nand " + (findings.size() - NAMED) + " more" : "";
+        Finding first = findings.get(0);
+        String others =
+                findings.stream().skip(1).limit(NAMED).map(Finding::path).collect(Collectors.joining(", "));
+        String more = findings.size() > NAMED + 1 ? " and " + (findings.size() - NAMED - 1) + " more" : "";
         throw new SelectionException(
                 reason,
                 "No package is made, as " + parameter + " is set to fail and " + findings.size() + " "
-                        + (findings.size() == 1 ? "finding" : "findings") + " " + what + ":\n" + list + more,
+                        + (findings.size() == 1 ? "finding" : "findings") + " " + what + ".\n" + first.path() + ": "
+                        + first.message() + (others.isEmpty() ? "" : "\nAlso: " + others + more + "."),
                 findings);
     }
 

@@ -31,6 +31,12 @@ final class Links {
         }
     }
 
+    /** Whether {@link #follow} refuses a link that leads somewhere. */
+    boolean refuses(Path link) throws IOException {
+        return policy == SymlinkPolicy.FAIL
+                || (policy == SymlinkPolicy.FOLLOW && !link.toRealPath().startsWith(realRoot));
+    }
+
     /**
      * Where the content behind the link is, without links; null if the link is left out.
      *

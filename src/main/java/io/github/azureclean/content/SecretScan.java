@@ -68,6 +68,21 @@ final class SecretScan {
                             "connection-string",
                             "This holds a connection string with its password; it belongs into the application settings.")),
             new Secret(
+                    "core.windows.net/",
+                    "\\.core\\.windows\\.net/[^\\s\"'<>]*[?&]sig=[A-Za-z0-9%+/]{43}",
+                    new Suspicion(
+                            "storage-key",
+                            "This holds the shared access signature of a storage account; it belongs into the application"
+                                    + " settings.")),
+            new Secret(
+                    "\"clientSecret\"",
+                    "\"clientSecret\"\\s*:\\s*\"[A-Za-z0-9~._-]{30}",
+                    new Suspicion("credentials", "This holds the secret of a service principal.")),
+            new Secret(
+                    "<password>",
+                    "<server>[\\s\\S]{0,400}?<password>(?![{$])[^<\\s]{4}",
+                    new Suspicion("credentials", "This holds the password of a server of Maven's settings.")),
+            new Secret(
                     "_authToken",
                     "_authToken\\s*=\\s*(?!\\$)[^\\s$]{8}",
                     new Suspicion("credentials", "This holds the token of a package registry.")),

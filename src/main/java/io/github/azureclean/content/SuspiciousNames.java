@@ -91,7 +91,7 @@ final class SuspiciousNames {
     private static final Pattern ENV_TEMPLATE =
             Pattern.compile(".*\\.(example|sample|template|dist|defaults?|tpl|schema)");
     private static final Pattern PROFILE = Pattern.compile(".*\\.(publishsettings|pubxml\\.user)");
-    private static final Pattern KEY_STORE = Pattern.compile(".*\\.(pfx|p12|ppk)");
+    private static final Pattern KEY_STORE = Pattern.compile(".*\\.(pfx|p12|ppk|jks|keystore)");
     private static final Pattern DOCKER = Pattern.compile(
             "dockerfile([.-].*)?|.*\\.dockerfile|docker-compose.*\\.ya?ml|.*docker.*\\.(sh|bash|ps1|cmd|bat|ya?ml|env)");
     private static final Pattern RUNNER_FILE =

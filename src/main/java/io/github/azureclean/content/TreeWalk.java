@@ -25,6 +25,7 @@ final class TreeWalk {
     private final Path root;
     private final RootRules rules;
     private final Links links;
+    private final LinkRules linkRules;
     private final Collected collected;
     private final boolean everyFolder;
     private final boolean pruning;
@@ -61,11 +62,11 @@ final class TreeWalk {
                 this.root.getFileSystem().supportedFileAttributeViews().contains("posix")
                         ? PosixFileAttributes.class
                         : BasicFileAttributes.class;
-        Path real = this.root.toRealPath();
-        this.links = new Links(real, symlinks, rules.builtIns(), collected);
-        EntryName inPackage = EntryName.of(root.outputDirectory(), true);
-        Entry top = new Entry(EntryName.ROOT, inPackage);
-        folders.push(new Folder(this.root, real, top, null, null));
+        Path realRoot = this.root.toRealPath();
+        Entry top = new Entry(EntryName.ROOT, EntryName.of(root.outputDirectory(), true));
+        this.links = new Links(realRoot, symlinks, rules.builtIns(), collected);
+        this.linkRules = new LinkRules(rules, links, realRoot, top, collected);
+        folders.push(new Folder(this.root, realRoot, top, null, null));
     }
 
     void run() throws IOException, SelectionException {
@@ -105,7 +106,8 @@ final class TreeWalk {
         } catch (IOException e) {
             throw unreadable("file", child, e);
         }
-        Path real = parent.real().resolve(name);
+        // Not by its text: that may be no name in the encoding of file names here.
+        Path real = parent.real().resolve(child.getFileName());
         if (attributes.isSymbolicLink()) {
             visitLink(parent, child, name);
         } else if (attributes.isDirectory()) {
@@ -119,34 +121,19 @@ final class TreeWalk {
         BasicFileAttributes attributes = links.target(link, attributesType);
         boolean folder = attributes != null && attributes.isDirectory();
         Entry entry = parent.entry().child(name, folder);
-        if (leavesOutLink(parent, entry, folder)) {
+        if (linkRules.leaveOut(parent, entry, folder) || linkRules.leaveOutRefused(parent, link, attributes)) {
             return;
         }
         Path real = links.follow(link, entry.path(), attributes, parent);
         if (real == null || attributes == null) {
             return;
         }
+        linkRules.warnOfHidden(entry, real, folder);
         if (folder) {
             visitFolder(parent, new Folder(link, real, entry, null, parent));
         } else {
             visitFile(parent, link, real, entry, attributes);
         }
-    }
-
-    /** Leaves a link out by the rules alone, so that a link that nobody wants is not refused for where it leads. */
-    private boolean leavesOutLink(Folder parent, Entry entry, boolean folder) {
-        boolean included = folder ? rules.mayIncludeBelow(entry) : rules.includes(entry);
-        ActiveRule excluded = included ? parent.inherited() : rules.builtIns().notIncluded();
-        if (excluded == null) {
-            excluded = folder ? rules.covering(entry) : rules.excluding(entry);
-        }
-        boolean kept = included
-                && (folder ? rules.common().mayKeepBelow(entry) : rules.common().keeping(entry) != null);
-        if (excluded == null || kept) {
-            return false;
-        }
-        collected.leaveOut(LeftOut.file(entry.path(), 0, excluded.rule()), excluded);
-        return true;
     }
 
     private void visitFolder(Folder parent, Folder folder) throws IOException {

@@ -3,6 +3,7 @@ package io.github.azureclean.manifest;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonIOException;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -48,6 +49,8 @@ public final class ManifestJson {
             writer.write('\n');
             writer.flush();
             whole.complete();
+        } catch (JsonIOException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
         }
     }
 

@@ -37,15 +37,23 @@ abstract class AzureCleanMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("Skipped: azure-clean.skip is set.");
-            return;
-        }
         try {
+            GivenParameters given = new GivenParameters(session, mojoExecution);
+            given.checkSwitches();
+            if (skip) {
+                getLog().info("Skipped: azure-clean.skip is set.");
+                return;
+            }
+            given.unknownProperties().forEach(this::warnOfUnknown);
             run();
         } catch (Exception e) {
             throw UserErrors.translate(e);
         }
+    }
+
+    private void warnOfUnknown(String property) {
+        getLog().warn("No goal of azure-clean reads -D" + property
+                + ": check its spelling (mvn azure-clean:help -Ddetail lists all).");
     }
 
     /** Does what the goal is for. */

@@ -84,7 +84,7 @@ public class AzureDeployMojo extends TargetMojo {
      * @since 0.1.0
      */
     @Parameter(property = "azure-clean.maxAttempts", defaultValue = "3")
-    int maxAttempts;
+    String maxAttempts;
 
     /**
      * Waits between attempts, the last one repeats. An upper bound: a wait ends early when the server is seen idle and

@@ -138,7 +138,7 @@ public class CleanPackageMojo extends AzureCleanMojo {
      * @since 0.1.0
      */
     @Parameter(property = "azure-clean.compressionLevel", defaultValue = "6")
-    int compressionLevel;
+    String compressionLevel;
 
     /**
      * The greatest size of the zip, such as <code>500MB</code>; over it the build fails and names the biggest folders.

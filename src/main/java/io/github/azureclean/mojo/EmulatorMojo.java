@@ -20,7 +20,7 @@ public class EmulatorMojo extends EmulatingMojo {
      * @since 0.1.0
      */
     @Parameter(property = "azure-clean.emulator.port", defaultValue = "8081")
-    int emulatorPort;
+    String emulatorPort;
 
     /**
      * Port of the deployed site; 0 for any free one.
@@ -28,7 +28,7 @@ public class EmulatorMojo extends EmulatingMojo {
      * @since 0.1.0
      */
     @Parameter(property = "azure-clean.emulator.sitePort", defaultValue = "8080")
-    int emulatorSitePort;
+    String emulatorSitePort;
 
     /**
      * Port of the status page and of the faults; 0 for any free one.
@@ -36,7 +36,7 @@ public class EmulatorMojo extends EmulatingMojo {
      * @since 0.1.0
      */
     @Parameter(property = "azure-clean.emulator.adminPort", defaultValue = "8082")
-    int emulatorAdminPort;
+    String emulatorAdminPort;
 
     /**
      * Folder of everything that the stand-in keeps; its history survives a restart.

@@ -1,6 +1,7 @@
 package io.github.azureclean.mojo;
 
 import io.github.azureclean.settings.Durations;
+import io.github.azureclean.settings.Numbers;
 import io.github.azureclean.settings.Words;
 import io.github.azureclean.zip.DeploymentFile;
 import io.github.azureclean.zip.GeneratedFile;
@@ -32,13 +33,13 @@ final class GeneratedContent {
         return new WebConfig(
                 block.processPath == null ? "" : block.processPath,
                 Words.optional(block.arguments),
-                Duration.ofSeconds(block.startupTimeLimit),
-                block.startupRetryCount,
-                block.rapidFailsPerMinute,
+                Duration.ofSeconds(Numbers.between("webConfig.startupTimeLimit", block.startupTimeLimit, 1, 3600)),
+                Numbers.optional("webConfig.startupRetryCount", block.startupRetryCount, 0, 100),
+                Numbers.optional("webConfig.rapidFailsPerMinute", block.rapidFailsPerMinute, 0, 100),
                 requestTimeout(Words.optional(block.requestTimeout)),
-                block.processesPerApplication,
+                Numbers.optional("webConfig.processesPerApplication", block.processesPerApplication, 1, 100),
                 null,
-                block.stdoutLogEnabled,
+                Words.flag("webConfig.stdoutLogEnabled", block.stdoutLogEnabled),
                 Words.optional(block.stdoutLogFile),
                 filled(block.environmentVariables));
     }

@@ -3,6 +3,7 @@ package io.github.azureclean.mojo;
 import io.github.azureclean.content.Preset;
 import io.github.azureclean.content.Reaction;
 import io.github.azureclean.content.Selection;
+import io.github.azureclean.content.SelectionException;
 import io.github.azureclean.content.SelectionRequest;
 import io.github.azureclean.content.Selector;
 import io.github.azureclean.content.SymlinkPolicy;
@@ -12,6 +13,8 @@ import io.github.azureclean.manifest.PackageManifest;
 import io.github.azureclean.manifest.PlannedManifest;
 import io.github.azureclean.report.CiReporter;
 import io.github.azureclean.report.DryRunTree;
+import io.github.azureclean.report.ErrorText;
+import io.github.azureclean.report.LocalProblem;
 import io.github.azureclean.report.PackageConsole;
 import io.github.azureclean.report.ProgressReport;
 import io.github.azureclean.settings.Numbers;
@@ -29,6 +32,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProjectHelper;
 
 /** What {@code clean-package} does. */
@@ -56,7 +60,7 @@ final class Packing {
         }
         Path target = context.absolute(goal.packageFile.toPath());
         ContentSource source = ContentSource.of(context, goal);
-        Selection selection = new Selector().select(selectionRequest(source));
+        Selection selection = select(source);
         PackageManifest planned = PlannedManifest.of(selection, String.valueOf(target.getFileName()));
         PackageConsole console = new PackageConsole(new LogSink(context.log()), new MavenEmphasis(), context.verbose());
         console.before(Wiring.environment(context), planned);
@@ -71,7 +75,16 @@ final class Packing {
         }
     }
 
-    private void pack(PackageRequest request, PackageConsole console) throws IOException {
+    private Selection select(ContentSource source) throws Exception {
+        try {
+            return new Selector().select(selectionRequest(source));
+        } catch (SelectionException e) {
+            e.findings().forEach(finding -> context.log().error(finding.path() + ": " + finding.message()));
+            throw e;
+        }
+    }
+
+    private void pack(PackageRequest request, PackageConsole console) throws IOException, MojoExecutionException {
         ReportFiles files = context.reportFiles();
         PackageFingerprint fingerprint = new PackageFingerprint(
                 context.outputDirectory().resolve("fingerprint"),
@@ -88,7 +101,7 @@ final class Packing {
         }
         Instant started = fingerprint.begin();
         PackageManifest manifest = write(request);
-        ManifestJson.write(manifest, files.manifestFile());
+        record(manifest, request, files.manifestFile());
         fingerprint.record(request, started);
         console.after(manifest);
         Optional<CiReporter> ci = Wiring.ciReporter();
@@ -104,6 +117,20 @@ final class Packing {
             return new PackageWriter().write(request, progress::advance);
         } finally {
             progress.end();
+        }
+    }
+
+    /** A package without its manifest is none. */
+    private static void record(PackageManifest manifest, PackageRequest request, Path file)
+            throws IOException, MojoExecutionException {
+        try {
+            ManifestJson.write(manifest, file);
+        } catch (IOException e) {
+            Files.deleteIfExists(request.target());
+            throw new MojoExecutionException(ErrorText.linked(
+                    LocalProblem.PACKAGE_NOT_WRITTEN,
+                    "The manifest of the package cannot be written, so there is no package either: " + e.getMessage()
+                            + "\nCheck free space and permissions of " + file + "."));
         }
     }
 

@@ -21,15 +21,15 @@ public final class WebConfigBlock {
     Map<String, @Nullable String> environmentVariables;
 
     /** Seconds that the program may take until it listens. */
-    int startupTimeLimit = 120;
+    String startupTimeLimit = "120";
 
     /** How often a start is tried again. */
     @Nullable
-    Integer startupRetryCount;
+    String startupRetryCount;
 
     /** How many restarts a minute are allowed. */
     @Nullable
-    Integer rapidFailsPerMinute;
+    String rapidFailsPerMinute;
 
     /** How long a request may take, such as <code>2m</code>. */
     @Nullable
@@ -37,10 +37,10 @@ public final class WebConfigBlock {
 
     /** How many processes are started. */
     @Nullable
-    Integer processesPerApplication;
+    String processesPerApplication;
 
     /** Whether the program's output is written to a file. */
-    boolean stdoutLogEnabled = true;
+    String stdoutLogEnabled = "true";
 
     /** That file, without its ending. */
     @Nullable

@@ -3,6 +3,7 @@ package io.github.azureclean.settings;
 import io.github.azureclean.deploy.HealthCheck;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Whether and how the app's start is checked. */
@@ -26,10 +27,8 @@ public final class HealthSettings {
             String healthStatus) {
         URI url = url(Words.optional(healthPath), Words.optional(healthUrl), appUrl);
         StatusRange range = StatusRange.parse("healthStatus", healthStatus);
-        return url == null
-                ? null
-                : new HealthCheck(
-                        url, Durations.parsePositive("healthTimeout", healthTimeout), range.min(), range.max());
+        Duration timeout = Durations.parsePositive("healthTimeout", healthTimeout);
+        return url == null ? null : new HealthCheck(url, timeout, range.min(), range.max());
     }
 
     private static @Nullable URI url(@Nullable String path, @Nullable String url, @Nullable URI appUrl) {

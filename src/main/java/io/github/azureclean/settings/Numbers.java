@@ -8,13 +8,26 @@ public final class Numbers {
 
     /**
      * @param parameter name in the POM, for the complaint
-     * @throws ParameterException if the value is out of its bounds
+     * @throws ParameterException if the value is missing, no whole number, or out of its bounds
      */
-    public static int between(String parameter, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw ParameterException.of(parameter, Integer.toString(value), min + " to " + max);
+    public static int between(String parameter, @Nullable String value, int min, int max) {
+        String text = Words.optional(value);
+        if (text == null
+                || !text.matches("-?\\d{1,9}")
+                || Integer.parseInt(text) < min
+                || Integer.parseInt(text) > max) {
+            throw ParameterException.of(parameter, value, min + " to " + max);
         }
-        return value;
+        return Integer.parseInt(text);
+    }
+
+    /**
+     * As {@link #between}, for a parameter that may be left out.
+     *
+     * @return null if there is no value
+     */
+    public static @Nullable Integer optional(String parameter, @Nullable String value, int min, int max) {
+        return Words.optional(value) == null ? null : (Integer) between(parameter, value, min, max);
     }
 
     /**

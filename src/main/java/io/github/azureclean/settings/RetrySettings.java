@@ -19,9 +19,10 @@ public final class RetrySettings {
     /**
      * @throws ParameterException if there are no attempts, or a delay is no duration
      */
-    public static RetryPolicy policy(int maxAttempts, @Nullable List<@Nullable String> retryDelays) {
-        Numbers.between("maxAttempts", maxAttempts, 1, 100);
-        return new RetryPolicy(maxAttempts, Durations.parseAll("retryDelays", Words.list(retryDelays)));
+    public static RetryPolicy policy(String maxAttempts, @Nullable List<@Nullable String> retryDelays) {
+        return new RetryPolicy(
+                Numbers.between("maxAttempts", maxAttempts, 1, 100),
+                Durations.parseAll("retryDelays", Words.list(retryDelays)));
     }
 
     /**

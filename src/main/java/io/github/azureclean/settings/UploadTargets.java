@@ -35,14 +35,7 @@ public final class UploadTargets {
     }
 
     private static boolean clean(@Nullable String clean, ArtifactType type) {
-        String word = Words.optional(clean);
-        if (word == null) {
-            return type == ArtifactType.ZIP;
-        }
-        if (!word.equalsIgnoreCase("true") && !word.equalsIgnoreCase("false")) {
-            throw ParameterException.of("clean", word, "true, false");
-        }
-        return Boolean.parseBoolean(word);
+        return Words.optional(clean) == null ? type == ArtifactType.ZIP : Words.flag("clean", clean);
     }
 
     private static void refuseWhatZipdeployCannot(Endpoint endpoint, ArtifactType type, @Nullable String path) {

@@ -32,6 +32,20 @@ public final class Words {
                 Arrays.stream(constants.getEnumConstants()).map(Words::word).collect(Collectors.joining(", ")));
     }
 
+    /**
+     * A switch.
+     *
+     * @param parameter name in the POM, for the complaint
+     * @throws ParameterException if the value is neither {@code true} nor {@code false}
+     */
+    public static boolean flag(String parameter, @Nullable String value) {
+        String word = optional(value);
+        if (!"true".equalsIgnoreCase(word) && !"false".equalsIgnoreCase(word)) {
+            throw ParameterException.of(parameter, word, "true, false");
+        }
+        return Boolean.parseBoolean(word);
+    }
+
     /** The word of a constant. */
     public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');

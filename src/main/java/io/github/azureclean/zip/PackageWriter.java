@@ -146,7 +146,7 @@ public final class PackageWriter {
         Throwable reason = failure.getCause() instanceof IOException cause ? cause : failure;
         return new PackageException(
                 "The package " + target + " cannot be written: " + reason.getMessage()
-                        + "\nCheck free space and permissions of its folder.",
+                        + "\nCheck free space and permissions of its folder, and that no other build packs this project.",
                 failure);
     }
 

@@ -70,6 +70,41 @@ class SymbolicLinksTest {
     }
 
     @Test
+    void a_link_that_would_be_refused_may_be_left_out_by_its_name() throws Exception {
+        new Tree(folder).files("outside/x");
+        tree.link("out", "../outside").link("in", "real");
+
+        assertThat(Ask.of(tree).excludes("out").zipExcludes("in").paths())
+                .containsExactly("in/a", "in/b", "real/a", "real/b");
+        assertThat(Ask.of(tree)
+                        .symlinks(SymlinkPolicy.FAIL)
+                        .excludes("out", "in")
+                        .paths())
+                .containsExactly("real/a", "real/b");
+    }
+
+    @Test
+    void a_link_that_brings_in_what_is_left_out_is_said() throws Exception {
+        tree.files(".env", ".git/HEAD")
+                .link("settings", ".env")
+                .link("history", ".git")
+                .link("fine", "real");
+
+        Selection selection = Ask.of(tree).preset(Preset.CLEAN).select();
+
+        assertThat(selection.findings())
+                .extracting(Finding::path, Finding::kind)
+                .containsExactly(tuple("history", "link-to-excluded"), tuple("settings", "link-to-excluded"));
+        assertThat(Ask.of(tree)
+                        .preset(Preset.CLEAN)
+                        .keeps("settings")
+                        .excludes("history/**")
+                        .select()
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
     void a_root_that_is_a_link_itself_is_followed() throws Exception {
         new Tree(folder).link("alias", "content");
         tree.link("file", "real/a");

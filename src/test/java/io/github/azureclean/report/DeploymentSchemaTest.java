@@ -70,7 +70,7 @@ class DeploymentSchemaTest {
                         full.endedAt(),
                         new DeploymentJournal.DeployedPackage("a.zip", 0, null, null),
                         DeploymentTarget.of(
-                                URI.create("http://127.0.0.1:80"),
+                                mode == VerifyMode.NONE ? null : URI.create("http://127.0.0.1:80"),
                                 null,
                                 null,
                                 null,

@@ -109,9 +109,12 @@ class SettingsTest {
 
     @Test
     void attemptsHaveBounds() {
-        assertThat(RetrySettings.policy(3, List.of("30s", "60s")).delayAfter(7)).isEqualTo(Duration.ofMinutes(1));
-        assertThatThrownBy(() -> RetrySettings.policy(0, List.of()))
+        assertThat(RetrySettings.policy("3", List.of("30s", "60s")).delayAfter(7))
+                .isEqualTo(Duration.ofMinutes(1));
+        assertThatThrownBy(() -> RetrySettings.policy("0", List.of()))
                 .hasMessageContaining("'maxAttempts' has the value '0'");
+        assertThatThrownBy(() -> RetrySettings.policy("six", List.of()))
+                .hasMessage("Parameter 'maxAttempts' has the value 'six'.\nAllowed: 1 to 100.");
     }
 
     @Test
