@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -39,10 +39,12 @@ final class ScmHandler implements WebServer.Handler {
         this.closed = closed;
     }
 
-    /** The last requests, oldest first. */
+    /** The last requests in the order of their arrival; they are noted when they end. */
     List<RequestEntry> requests() {
         synchronized (requests) {
-            return new ArrayList<>(requests);
+            return requests.stream()
+                    .sorted(Comparator.comparing(RequestEntry::time))
+                    .toList();
         }
     }
 
