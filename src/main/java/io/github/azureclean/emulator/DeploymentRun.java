@@ -33,7 +33,8 @@ final class DeploymentRun {
         // Nobody moves a clock of a test while a caller waits for the answer of a synchronous run.
         boolean atOnce = !request.async() && !options.realTime();
         this.receiving = length(atOnce, phases == null ? null : phases.receiving(), options.receiving());
-        this.building = length(atOnce, phases == null ? null : phases.building(), options.building());
+        this.building = length(atOnce, phases == null ? null : phases.building(), options.building())
+                .plus(atOnce ? Duration.ZERO : kudu.randomStartDelay());
         this.restarting = length(atOnce, phases == null ? null : phases.restarting(), options.restarting());
         this.folder = kudu.home().temporary().resolve("run-" + UUID.randomUUID());
     }

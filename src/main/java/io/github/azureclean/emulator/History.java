@@ -12,7 +12,7 @@ final class History {
     /** What the log of a record says that was found incomplete while nobody deploys (DM, VerifyDeployment). */
     static final String UNKNOWN_ERROR = "An unknown error has occurred. Check the diagnostic log for details.";
 
-    private static final Duration ORPHAN_AGE_LINUX = Duration.ofSeconds(180);
+    private static final int ORPHAN_MINUTES_LINUX = 3;
 
     private final Kudu kudu;
     private final Set<String> forgotten = new HashSet<>();
@@ -51,10 +51,10 @@ final class History {
         if (kudu.lock().isHeld()) {
             return;
         }
+        Duration age =
+                Duration.ofMinutes(kudu.settings().number("SCM_DEP_LOCK_INVALIDATION_MINS", ORPHAN_MINUTES_LINUX));
         for (Deployment record : kudu.store().list()) {
-            boolean old = record.received
-                    .plus(ORPHAN_AGE_LINUX)
-                    .isBefore(kudu.timeline().serverTime());
+            boolean old = record.received.plus(age).isBefore(kudu.timeline().serverTime());
             if (!record.complete && (old || !kudu.options().personality().isLinux())) {
                 record.log(kudu.timeline().serverTime(), UNKNOWN_ERROR, 2);
                 record.end(Deployment.FAILED, kudu.timeline().serverTime());

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -14,12 +15,19 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** The state of one deployment service. Everything but {@link #inside} is for callers that are inside already. */
 final class Kudu {
+    private static final long SEED = 1;
     private static final Duration AUTO_SWAP_WINDOW = Duration.ofMinutes(2);
 
     /** What somebody does with the state. */
     interface Work<T> {
         /** Does it. */
         T run() throws IOException;
+    }
+
+    /** What somebody waits for. */
+    private interface Question {
+        /** Whether it is so now. */
+        boolean holds() throws IOException;
     }
 
     private final EmulatorOptions options;
@@ -33,6 +41,8 @@ final class Kudu {
     private final ServerFaults serverFaults = new ServerFaults(this);
     private final ReentrantLock monitor = new ReentrantLock();
     private final Condition changed = monitor.newCondition();
+    // Seeded, so that a story can be told again.
+    private final Random random = new Random(SEED);
     private final Set<DeploymentRun> runs = new HashSet<>();
     private Timeline.Action appRestart = () -> {};
     private Instant autoSwapUntil = Instant.MIN;
@@ -163,11 +173,26 @@ final class Kudu {
         return run;
     }
 
+    /** How long a deployment sleeps before it is built: below {@code SCM_MAX_RANDOM_START_DELAY}, in seconds (DM, Build). */
+    Duration randomStartDelay() {
+        int most = settings.number("SCM_MAX_RANDOM_START_DELAY", 0);
+        return Duration.ofSeconds(most == 0 ? 0 : random.nextInt(most));
+    }
+
     /** Waits until a run has ended; false if that took longer than the front end waits. */
     boolean awaitEnd(DeploymentRun run, Duration patience) throws IOException {
+        return await(run::ended, () -> options.realTime() || run.runsCommand(), patience);
+    }
+
+    /** Waits until nobody holds the lock; false if that took longer. Under the clock of a test nothing is waited for. */
+    boolean awaitFreeLock(Duration patience) throws IOException {
+        return await(() -> !lock.isHeld(), options::realTime, patience);
+    }
+
+    private boolean await(Question reached, Question goesOn, Duration patience) throws IOException {
         long left = patience.toNanos();
         timeline.runDue();
-        while (!run.ended() && left > 0 && !closed && (options.realTime() || run.runsCommand())) {
+        while (!reached.holds() && left > 0 && !closed && goesOn.holds()) {
             try {
                 long step = Math.min(left, TimeUnit.MILLISECONDS.toNanos(20));
                 left -= step - Math.max(0, changed.awaitNanos(step));
@@ -177,7 +202,7 @@ final class Kudu {
             }
             timeline.runDue();
         }
-        return run.ended();
+        return reached.holds();
     }
 
     void runEnded(DeploymentRun run) {

@@ -8,6 +8,8 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -27,7 +29,7 @@ final class LogEndpoint implements Endpoint {
     private static final int RECENT_LINES = 100;
     private static final long LOOK_MILLIS = 250;
     private static final long SILENCE_LOOKS = TimeUnit.MINUTES.toMillis(1) / LOOK_MILLIS;
-    private static final long TIMEOUT_MINUTES = 120;
+    private static final int TIMEOUT_SECONDS = 7200;
 
     private final Kudu kudu;
     private final CountDownLatch closed;
@@ -103,11 +105,12 @@ final class LogEndpoint implements Endpoint {
 
     private void follow(OutputStream out) throws IOException {
         Path log = kudu.home().appLog();
+        Duration timeout = Duration.ofSeconds(kudu.settings().number("SCM_LOGSTREAM_TIMEOUT", TIMEOUT_SECONDS));
+        Instant over = kudu.options().clock().instant().plus(timeout);
         say(out, "Welcome, you are now connected to log-streaming service.");
         long position = Math.max(0, size(log) - BACKLOG);
         long silent = 0;
-        long looks = TimeUnit.MINUTES.toMillis(TIMEOUT_MINUTES) / LOOK_MILLIS;
-        for (long i = 0; i < looks; i++) {
+        while (kudu.options().clock().instant().isBefore(over)) {
             long end = size(log);
             position = Math.min(position, end);
             if (end > position) {
@@ -124,7 +127,7 @@ final class LogEndpoint implements Endpoint {
                 return;
             }
         }
-        say(out, "Stream terminated due to timeout " + TIMEOUT_MINUTES + " min(s).");
+        say(out, "Stream terminated due to timeout " + timeout.toMinutes() + " min(s).");
     }
 
     private boolean isClosed() {

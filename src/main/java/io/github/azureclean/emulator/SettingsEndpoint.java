@@ -3,12 +3,16 @@ package io.github.azureclean.emulator;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** App settings: {@code /api/settings} and {@code /api/settings/{key}}. */
 final class SettingsEndpoint implements Endpoint {
     private static final String OPERATION = "Changing settings";
+
+    /** How long a change waits for a deployment. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Kudu kudu;
 
@@ -56,7 +60,7 @@ final class SettingsEndpoint implements Endpoint {
     }
 
     private Reply change(Exchange exchange, int status, Timeline.Action action) throws IOException {
-        if (!kudu.lock().take(this, OPERATION)) {
+        if (!kudu.awaitFreeLock(PATIENCE) || !kudu.lock().take(this, OPERATION)) {
             return Answers.error(kudu, exchange, 409, kudu.lock().conflictText());
         }
         try {

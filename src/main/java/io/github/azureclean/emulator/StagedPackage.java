@@ -42,7 +42,7 @@ final class StagedPackage {
         Files.createDirectories(folder);
         DeploymentRequest.Placement placement = request.placement();
         if (placement.live() != null) {
-            ZipStaging.unpack(request.upload(), placement.live(), personality());
+            unpack(placement.live());
             return;
         }
         Path staged = folder.resolve(placement.staged()).normalize();
@@ -50,12 +50,19 @@ final class StagedPackage {
             throw new IOException("The path '" + placement.staged() + "' leaves the staging folder");
         }
         if (placement.unpack()) {
-            ZipStaging.unpack(request.upload(), staged, personality());
+            unpack(staged);
         } else {
             Files.createDirectories(staged.getParent());
             Files.move(request.upload(), staged, StandardCopyOption.REPLACE_EXISTING);
             Files.setLastModifiedTime(staged, FileTime.from(kudu.timeline().serverTime()));
         }
+    }
+
+    private void unpack(Path target) throws IOException {
+        boolean now =
+                !personality().isLinux() && "1".equals(kudu.settings().get("SCM_ZIPDEPLOY_DONOT_PRESERVE_FILETIME"));
+        ZipStaging.unpack(
+                request.upload(), target, personality(), now ? kudu.timeline().serverTime() : null);
     }
 
     /**

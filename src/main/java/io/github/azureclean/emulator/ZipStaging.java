@@ -13,6 +13,7 @@ import java.util.Enumeration;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /** Unpacks an uploaded package: names and times of the entries are kept, mode bits and links are not. */
 final class ZipStaging {
@@ -24,11 +25,21 @@ final class ZipStaging {
     private ZipStaging() {}
 
     /**
-     * Unpacks a zip over what is in the folder.
+     * Unpacks a zip over what is in the folder; the files get the times of their entries.
      *
      * @throws ZipException if it is not a zip, is damaged, or an entry would leave the folder
      */
     static void unpack(Path zip, Path folder, Personality personality) throws IOException {
+        unpack(zip, folder, personality, null);
+    }
+
+    /**
+     * Unpacks a zip over what is in the folder.
+     *
+     * @param timeOfAll the time of every file, or null for those of the entries
+     * @throws ZipException if it is not a zip, is damaged, or an entry would leave the folder
+     */
+    static void unpack(Path zip, Path folder, Personality personality, @Nullable Instant timeOfAll) throws IOException {
         Files.createDirectories(folder);
         try (ZipFile file = open(zip)) {
             for (Enumeration<? extends ZipEntry> entries = file.entries(); entries.hasMoreElements(); ) {
@@ -44,7 +55,7 @@ final class ZipStaging {
                     try (InputStream content = file.getInputStream(entry)) {
                         Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
                     }
-                    Files.setLastModifiedTime(target, FileTime.from(time(entry)));
+                    Files.setLastModifiedTime(target, FileTime.from(timeOfAll == null ? time(entry) : timeOfAll));
                 }
             }
         }
