@@ -7,9 +7,9 @@ import java.util.List;
  *
  * <p>A name that is never part of a running app is left out wherever it stands. A name that a library may bear as well
  * ({@code docker}, {@code dev}, {@code .env.js}) is left out of the app alone, and most of these at its root only, so that
- * {@code node_modules/dockerode} stays. What looks hidden but is the app ({@code .python_packages}, {@code .next}, {@code .output}, {@code .nuxt}, {@code .well-known},
- * {@code node_modules/.bin}), configures the server ({@code .htaccess}, {@code .user.ini}) or the deployment
- * ({@code .deployment}) is not in the list.
+ * {@code node_modules/dockerode} stays. What looks hidden but is the app ({@code .python_packages}, {@code .next},
+ * {@code .output}, {@code .nuxt}, {@code .well-known}, {@code node_modules/.bin}), configures the server
+ * ({@code .htaccess}, {@code .user.ini}) or the deployment ({@code .deployment}) is not in the list.
  */
 final class CleanPreset {
     /** What is left out of the app, and not of a library, wherever in the package that library goes. */

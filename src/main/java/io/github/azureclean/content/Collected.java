@@ -16,6 +16,11 @@ final class Collected {
         rule.count(what.exclusion().files(), what.exclusion().size());
     }
 
+    /** A link has no bytes of its own that count. */
+    void leaveOutLink(String path, ActiveRule rule) {
+        leaveOut(LeftOut.file(path, 0, rule.rule()), rule);
+    }
+
     void keep(SelectedFile file, ActiveRule keep, ActiveRule overridden) {
         files.add(file);
         kept.add(new Kept(file.path(), keep.rule(), overridden.rule()));

@@ -34,7 +34,7 @@ final class LinkRules {
         if (excluded == null || kept) {
             return false;
         }
-        collected.leaveOut(LeftOut.file(entry.path(), 0, excluded.rule()), excluded);
+        collected.leaveOutLink(entry.path(), excluded);
         return true;
     }
 
@@ -48,7 +48,7 @@ final class LinkRules {
         if (excluded == null) {
             return false;
         }
-        collected.leaveOut(LeftOut.file(entry.path(), 0, excluded.rule()), excluded);
+        collected.leaveOutLink(entry.path(), excluded);
         return true;
     }
 

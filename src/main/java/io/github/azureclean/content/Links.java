@@ -57,11 +57,11 @@ final class Links {
                     "Replace the link by its content, exclude it, or set symlinks to follow or skip.");
         }
         if (policy == SymlinkPolicy.SKIP) {
-            leaveOut(path, builtIns.link());
+            collected.leaveOutLink(path, builtIns.link());
             return null;
         }
         if (target == null) {
-            leaveOut(path, builtIns.dangling());
+            collected.leaveOutLink(path, builtIns.dangling());
             collected.warn(
                     path,
                     "dangling-symlink",
@@ -78,7 +78,7 @@ final class Links {
                     "Copy the content into the folder, exclude the link, or set symlinks to skip.");
         }
         if (target.isDirectory() && folder.isBelow(real)) {
-            leaveOut(path, builtIns.cycle());
+            collected.leaveOutLink(path, builtIns.cycle());
             collected.warn(
                     path,
                     "symlink-cycle",
@@ -87,9 +87,5 @@ final class Links {
             return null;
         }
         return real;
-    }
-
-    private void leaveOut(String path, ActiveRule rule) {
-        collected.leaveOut(LeftOut.file(path, 0, rule.rule()), rule);
     }
 }

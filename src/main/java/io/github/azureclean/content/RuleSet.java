@@ -1,7 +1,6 @@
 package io.github.azureclean.content;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -16,22 +15,19 @@ final class RuleSet {
     private final List<ActiveRule> excludes;
     private final IgnoreFile ignoreFile;
     private final List<ActiveRule> preset;
-    private final List<ActiveRule> keeps;
-    private final List<AntPattern> keepPatterns;
+    private final AntRules keeps;
 
     private RuleSet(
             Includes includes,
             List<ActiveRule> excludes,
             IgnoreFile ignoreFile,
             List<ActiveRule> preset,
-            List<ActiveRule> keeps,
-            List<AntPattern> keepPatterns) {
+            AntRules keeps) {
         this.includes = includes;
         this.excludes = excludes;
         this.ignoreFile = ignoreFile;
         this.preset = preset;
         this.keeps = keeps;
-        this.keepPatterns = keepPatterns;
     }
 
     static RuleSet of(SelectionRequest request) throws IOException {
@@ -39,19 +35,12 @@ final class RuleSet {
                         active(request.excludes(), RuleSet::ant, false).stream(),
                         active(request.zipExcludes(), ZipPattern::new, false).stream())
                 .toList();
-        List<AntPattern> patterns =
-                request.keeps().stream().map(rule -> ant(rule.pattern())).toList();
-        List<ActiveRule> keeps = new ArrayList<>();
-        for (int i = 0; i < patterns.size(); i++) {
-            keeps.add(new ActiveRule(request.keeps().get(i), patterns.get(i), false));
-        }
         return new RuleSet(
                 new Includes(request.includes(), false),
                 excludes,
                 IgnoreFile.read(request.ignoreFile()),
                 PresetRules.of(request.preset()),
-                List.copyOf(keeps),
-                patterns);
+                new AntRules(request.keeps(), false));
     }
 
     /** Rules as a user writes them: case-sensitive. */
@@ -114,16 +103,16 @@ final class RuleSet {
 
     @Nullable
     ActiveRule keeping(Entry entry) {
-        return firstMatch(keeps, entry);
+        return keeps.firstMatch(entry);
     }
 
     boolean mayKeepBelow(Entry folder) {
-        return keepPatterns.stream().anyMatch(pattern -> pattern.mayMatchBelow(folder.inPackage()));
+        return keeps.mayMatchBelow(folder);
     }
 
     /** The including rules, the excluding ones in the order in which they are asked, then the keeping ones. */
     List<ActiveRule> all() {
-        return Stream.of(includes.rules(), excludes, ignoreFile.lines(), preset, keeps)
+        return Stream.of(includes.rules(), excludes, ignoreFile.lines(), preset, keeps.all())
                 .flatMap(List::stream)
                 .toList();
     }

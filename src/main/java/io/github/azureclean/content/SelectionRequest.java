@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a selection is made from. The rules of a root and the preset are matched against the path relative to the root;
- * {@code includes}, {@code excludes}, {@code zipExcludes}, {@code keeps} and the ignore file against the path in the package. Both are the
- * same for a root whose {@code outputDirectory} is empty.
+ * {@code includes}, {@code excludes}, {@code zipExcludes}, {@code keeps} and the ignore file against the path in the
+ * package. Both are the same for a root whose {@code outputDirectory} is empty.
  *
  * @param roots the folders whose files may go in; no file may come from two of them under one name
  * @param files files that go in whatever the rules say

@@ -82,15 +82,16 @@ final class UserErrors {
     }
 
     private static MojoFailureException failure(String text, Exception e) {
-        MojoFailureException failure = new MojoFailureException(text);
-        failure.addSuppressed(e);
-        return failure;
+        return suppressing(new MojoFailureException(text), e);
     }
 
     private static MojoExecutionException error(String text, Exception e) {
-        MojoExecutionException error = new MojoExecutionException(text);
-        error.addSuppressed(e);
-        return error;
+        return suppressing(new MojoExecutionException(text), e);
+    }
+
+    private static <T extends AbstractMojoExecutionException> T suppressing(T shown, Exception e) {
+        shown.addSuppressed(e);
+        return shown;
     }
 
     private static String reason(FileSystemException e) {
