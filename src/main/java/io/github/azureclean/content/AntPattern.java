@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * slash means {@code /**}, both slashes separate, {@code %regex[...]} is a regular expression over the whole path. A
  * leading slash means the root, as the lack of one does.
  */
-final class AntPattern implements EntryMatcher {
+public final class AntPattern implements EntryMatcher {
     private final MatchPatterns ant;
     private final @Nullable Pattern regex;
     private final boolean caseSensitive;
     private final boolean open;
 
-    AntPattern(String pattern, boolean caseSensitive) {
+    public AntPattern(String pattern, boolean caseSensitive) {
         this.caseSensitive = caseSensitive;
         if (SelectorUtils.isRegexPrefixedPattern(pattern)) {
             regex = Pattern.compile(

@@ -1,5 +1,7 @@
 package io.github.azureclean.content;
 
+import io.github.azureclean.content.finding.Finding;
+import io.github.azureclean.content.finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.github.azureclean.content;
 
 /** A pattern, ready to be asked. */
-interface EntryMatcher {
+public interface EntryMatcher {
     /** Whether the pattern takes this file, or this folder's own entry. */
     boolean matches(EntryName name);
 

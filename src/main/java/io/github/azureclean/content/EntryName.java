@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The name of a file or folder, relative to some root, in the forms that the pattern flavours read. */
-final class EntryName {
+public final class EntryName {
     private static final byte[] NOT_YET = {};
 
     /** The root itself. */
@@ -27,7 +27,7 @@ final class EntryName {
      * @param path {@code /}-separated, without a leading or trailing slash; empty for the root
      * @param folder whether it is a folder
      */
-    static EntryName of(String path, boolean folder) {
+    public static EntryName of(String path, boolean folder) {
         EntryName name = ROOT;
         if (path.isEmpty()) {
             return name;

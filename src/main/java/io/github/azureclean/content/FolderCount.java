@@ -1,5 +1,6 @@
 package io.github.azureclean.content;
 
+import io.github.azureclean.content.finding.ProgramFiles;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.github.azureclean.content;
 
+import io.github.azureclean.content.finding.ProgramFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 

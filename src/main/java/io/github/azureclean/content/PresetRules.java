@@ -1,5 +1,6 @@
 package io.github.azureclean.content;
 
+import io.github.azureclean.content.finding.ProgramFiles;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,5 +1,6 @@
 package io.github.azureclean.content;
 
+import io.github.azureclean.content.finding.Finding;
 import java.util.List;
 
 /**

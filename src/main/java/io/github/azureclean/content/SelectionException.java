@@ -1,5 +1,6 @@
 package io.github.azureclean.content;
 
+import io.github.azureclean.content.finding.Finding;
 import java.util.List;
 
 /** No package can be made from this content. The message is for the user: what, why, and what to do. */
@@ -29,11 +30,11 @@ public class SelectionException extends Exception {
     @SuppressWarnings("serial")
     private final List<Finding> findings;
 
-    SelectionException(Reason reason, String what, String why, String cure) {
+    public SelectionException(Reason reason, String what, String why, String cure) {
         this(reason, String.join("\n", what, why, cure), List.of());
     }
 
-    SelectionException(Reason reason, String message, List<Finding> findings) {
+    public SelectionException(Reason reason, String message, List<Finding> findings) {
         super(message);
         this.reason = reason;
         this.findings = List.copyOf(findings);

@@ -1,5 +1,7 @@
 package io.github.azureclean.content;
 
+import io.github.azureclean.content.finding.Finding;
+import io.github.azureclean.content.finding.Findings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +89,7 @@ public final class Selector {
         List<String> directories =
                 collected.directories.stream().distinct().sorted().toList();
         PackageNames.check(collected.files, directories);
-        List<Finding> findings = Findings.of(request, collected, uses);
+        List<Finding> findings = Findings.of(request, collected.findings, collected.files, collected.leftOut, uses);
         return new Selection(
                 collected.files,
                 directories,

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * <p>Quirks: a {@code *} before further wildcards needs a byte left to look at; after the last wildcard {@code *} the rest
  * is compared as it is written, backslashes included; an unclosed bracket takes nothing.
  */
-final class ZipPattern implements EntryMatcher {
+public final class ZipPattern implements EntryMatcher {
     private static final int NO = 0;
     private static final int YES = 1;
     /** No later start can match either. */
@@ -20,7 +20,7 @@ final class ZipPattern implements EntryMatcher {
     private final byte[] pattern;
     private final byte[] singleStarred;
 
-    ZipPattern(String pattern) {
+    public ZipPattern(String pattern) {
         String relative = relative(pattern);
         this.pattern = relative.getBytes(StandardCharsets.UTF_8);
         this.singleStarred = singleStarred(relative).getBytes(StandardCharsets.UTF_8);

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a request step by step: one root, nothing left out, no findings asked for unless said. */
-final class Ask {
+public final class Ask {
     private final List<ContentRoot> roots = new ArrayList<>();
     private final List<SingleFile> files = new ArrayList<>();
     private final List<BuiltInExclusion> builtIns = new ArrayList<>();
@@ -22,19 +22,19 @@ final class Ask {
     private Reaction collateral = Reaction.IGNORE;
     private SymlinkPolicy symlinks = SymlinkPolicy.FOLLOW;
 
-    static Ask nothing() {
+    public static Ask nothing() {
         return new Ask();
     }
 
-    static Ask of(Tree tree) {
+    public static Ask of(Tree tree) {
         return nothing().root(tree.root(), "");
     }
 
-    static Rule ant(String pattern) {
+    public static Rule ant(String pattern) {
         return new Rule(pattern, Syntax.ANT, Origin.POM);
     }
 
-    static Rule zip(String pattern) {
+    public static Rule zip(String pattern) {
         return new Rule(pattern, Syntax.ZIP, Origin.POM);
     }
 
@@ -42,81 +42,81 @@ final class Ask {
         return Arrays.stream(patterns).map(Ask::ant).toList();
     }
 
-    Ask root(Path directory, String outputDirectory) {
+    public Ask root(Path directory, String outputDirectory) {
         return root(new ContentRoot(directory, outputDirectory, List.of(), List.of()));
     }
 
-    Ask root(ContentRoot root) {
+    public Ask root(ContentRoot root) {
         roots.add(root);
         return this;
     }
 
-    Ask includes(String... patterns) {
+    public Ask includes(String... patterns) {
         includes = antRules(patterns);
         return this;
     }
 
-    Ask rootIncludes(String... patterns) {
+    public Ask rootIncludes(String... patterns) {
         ContentRoot last = roots.remove(roots.size() - 1);
         return root(new ContentRoot(last.directory(), last.outputDirectory(), antRules(patterns), last.excludes()));
     }
 
-    Ask rootExcludes(String... patterns) {
+    public Ask rootExcludes(String... patterns) {
         ContentRoot last = roots.remove(roots.size() - 1);
         return root(new ContentRoot(last.directory(), last.outputDirectory(), last.includes(), antRules(patterns)));
     }
 
-    Ask single(String path, Path file) {
+    public Ask single(String path, Path file) {
         files.add(new SingleFile(path, file));
         return this;
     }
 
-    Ask preset(Preset value) {
+    public Ask preset(Preset value) {
         preset = value;
         return this;
     }
 
-    Ask excludes(String... patterns) {
+    public Ask excludes(String... patterns) {
         excludes = antRules(patterns);
         return this;
     }
 
-    Ask zipExcludes(String... patterns) {
+    public Ask zipExcludes(String... patterns) {
         zipExcludes = Arrays.stream(patterns).map(Ask::zip).toList();
         return this;
     }
 
-    Ask keeps(String... patterns) {
+    public Ask keeps(String... patterns) {
         keeps = antRules(patterns);
         return this;
     }
 
-    Ask ignoreFile(Path file) {
+    public Ask ignoreFile(Path file) {
         ignoreFile = file;
         return this;
     }
 
-    Ask never(Path path, String wording) {
+    public Ask never(Path path, String wording) {
         builtIns.add(new BuiltInExclusion(path, wording));
         return this;
     }
 
-    Ask suspects(Reaction value) {
+    public Ask suspects(Reaction value) {
         suspects = value;
         return this;
     }
 
-    Ask collateral(Reaction value) {
+    public Ask collateral(Reaction value) {
         collateral = value;
         return this;
     }
 
-    Ask symlinks(SymlinkPolicy value) {
+    public Ask symlinks(SymlinkPolicy value) {
         symlinks = value;
         return this;
     }
 
-    SelectionRequest request() {
+    public SelectionRequest request() {
         return new SelectionRequest(
                 roots,
                 files,
@@ -132,16 +132,16 @@ final class Ask {
                 symlinks);
     }
 
-    Selection select() throws IOException, SelectionException {
+    public Selection select() throws IOException, SelectionException {
         return new Selector().select(request());
     }
 
-    Selection selectWithoutPruning() throws IOException, SelectionException {
+    public Selection selectWithoutPruning() throws IOException, SelectionException {
         return new Selector(false).select(request());
     }
 
     /** The names of the files in the package. */
-    List<String> paths() throws IOException, SelectionException {
+    public List<String> paths() throws IOException, SelectionException {
         return select().files().stream().map(SelectedFile::path).toList();
     }
 }

@@ -6,25 +6,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A folder of real files for a test. */
-final class Tree {
+public final class Tree {
     private final Path root;
 
-    Tree(Path root) {
+    public Tree(Path root) {
         this.root = root;
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 
-    Tree files(String... paths) {
+    public Tree files(String... paths) {
         for (String path : paths) {
             file(path, "x");
         }
         return this;
     }
 
-    Tree file(String path, String content) {
+    public Tree file(String path, String content) {
         try {
             Path file = root.resolve(path);
             Files.createDirectories(file.getParent());
@@ -35,7 +35,7 @@ final class Tree {
         }
     }
 
-    Tree folders(String... paths) {
+    public Tree folders(String... paths) {
         try {
             for (String path : paths) {
                 Files.createDirectories(root.resolve(path));
@@ -46,7 +46,7 @@ final class Tree {
         }
     }
 
-    Tree link(String path, String target) {
+    public Tree link(String path, String target) {
         try {
             Path link = root.resolve(path);
             Files.createDirectories(link.getParent());

@@ -1,9 +1,13 @@
-package io.github.azureclean.content;
+package io.github.azureclean.content.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.github.azureclean.content.Ask;
+import io.github.azureclean.content.Reaction;
+import io.github.azureclean.content.SelectionException;
+import io.github.azureclean.content.Tree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,9 @@
-package io.github.azureclean.content;
+package io.github.azureclean.content.finding;
 
+import io.github.azureclean.content.Exclusion;
+import io.github.azureclean.content.LeftOut;
+import io.github.azureclean.content.Rule;
+import io.github.azureclean.content.SelectedFile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

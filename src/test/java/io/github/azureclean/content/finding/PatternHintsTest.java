@@ -1,8 +1,12 @@
-package io.github.azureclean.content;
+package io.github.azureclean.content.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.github.azureclean.content.Ask;
+import io.github.azureclean.content.Preset;
+import io.github.azureclean.content.Selection;
+import io.github.azureclean.content.Tree;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

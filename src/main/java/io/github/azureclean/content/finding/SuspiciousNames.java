@@ -1,4 +1,4 @@
-package io.github.azureclean.content;
+package io.github.azureclean.content.finding;
 
 import java.util.List;
 import java.util.Locale;

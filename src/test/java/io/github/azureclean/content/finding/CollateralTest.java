@@ -1,8 +1,13 @@
-package io.github.azureclean.content;
+package io.github.azureclean.content.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.azureclean.content.Ask;
+import io.github.azureclean.content.Preset;
+import io.github.azureclean.content.Reaction;
+import io.github.azureclean.content.SelectionException;
+import io.github.azureclean.content.Tree;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;

@@ -1,10 +1,10 @@
-package io.github.azureclean.content;
+package io.github.azureclean.content.finding;
 
 import java.util.Locale;
 import java.util.Set;
 
 /** Tells by its name whether a file is part of a program: the app may not start without it. */
-final class ProgramFiles {
+public final class ProgramFiles {
     private static final Set<String> LIBRARY_FOLDERS =
             Set.of("node_modules", "site-packages", "dist-packages", "vendor", ".python_packages", "bower_components");
 
@@ -41,12 +41,12 @@ final class ProgramFiles {
     private ProgramFiles() {}
 
     /** Whether a part of the path is a folder that a package manager fills. */
-    static boolean isLibraryFolder(String segment) {
+    public static boolean isLibraryFolder(String segment) {
         return LIBRARY_FOLDERS.contains(segment);
     }
 
     /** Whether the path leads through a folder that a package manager fills. */
-    static boolean inLibrary(String path) {
+    public static boolean inLibrary(String path) {
         return hasFolder(path, LIBRARY_FOLDERS);
     }
 
@@ -54,7 +54,7 @@ final class ProgramFiles {
      * Whether the file is part of a program. In a library everything is, but documentation, settings of development tools
      * and byte code that is made again; elsewhere what a programming language reads.
      */
-    static boolean isProgram(String path) {
+    public static boolean isProgram(String path) {
         String name = name(path);
         String extension = extension(name);
         if (name.startsWith(".") || hasFolder(path, HARMLESS_FOLDERS)) {
@@ -69,29 +69,29 @@ final class ProgramFiles {
     }
 
     /** Whether a programming language reads a file of this name. */
-    static boolean isSource(String name) {
+    public static boolean isSource(String name) {
         return SOURCE_EXTENSIONS.contains(extension(name));
     }
 
     /** Whether a folder that has a file of this name is something that a program loads as a whole. */
-    static boolean marksPackage(String fileName) {
+    public static boolean marksPackage(String fileName) {
         return switch (fileName) {
             case "__init__.py", "package.json", "index.js", "index.mjs", "index.cjs", "index.ts" -> true;
             default -> false;
         };
     }
 
-    static String name(String path) {
+    public static String name(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
     /** In lower case, without the dot; empty if there is none. */
-    static String extension(String name) {
+    public static String extension(String name) {
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
     /** Whether one of the folders of the path has one of these names. */
-    static boolean hasFolder(String path, Set<String> names) {
+    public static boolean hasFolder(String path, Set<String> names) {
         int start = 0;
         for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', start)) {
             if (names.contains(path.substring(start, slash))) {

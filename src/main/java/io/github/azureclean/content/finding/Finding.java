@@ -1,4 +1,4 @@
-package io.github.azureclean.content;
+package io.github.azureclean.content.finding;
 
 /**
  * Something about the content that a person should look at. Never holds the content of a secret.

@@ -1,5 +1,10 @@
-package io.github.azureclean.content;
+package io.github.azureclean.content.finding;
 
+import io.github.azureclean.content.Exclusion;
+import io.github.azureclean.content.LeftOut;
+import io.github.azureclean.content.Origin;
+import io.github.azureclean.content.Rule;
+import io.github.azureclean.content.Syntax;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -1,5 +1,11 @@
-package io.github.azureclean.content;
+package io.github.azureclean.content.finding;
 
+import io.github.azureclean.content.LeftOut;
+import io.github.azureclean.content.Reaction;
+import io.github.azureclean.content.RuleUse;
+import io.github.azureclean.content.SelectedFile;
+import io.github.azureclean.content.SelectionException;
+import io.github.azureclean.content.SelectionRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Gathers the findings of a selection and refuses it where the user asked for that. */
-final class Findings {
+public final class Findings {
     private static final int NAMED = 5;
 
     private Findings() {}
@@ -15,16 +21,21 @@ final class Findings {
     /**
      * All findings, sorted by path.
      *
-     * @param collected its files sorted by path
+     * @param ofWalk what the walk over the roots found
+     * @param files sorted by path
      * @throws SelectionException if there are findings to which the user wants a failure
      */
-    static List<Finding> of(SelectionRequest request, Collected collected, List<RuleUse> uses)
+    public static List<Finding> of(
+            SelectionRequest request,
+            List<Finding> ofWalk,
+            List<SelectedFile> files,
+            List<LeftOut> leftOut,
+            List<RuleUse> uses)
             throws IOException, SelectionException {
-        List<Finding> all = new ArrayList<>(collected.findings);
-        all.addAll(PatternHints.find(request, uses, collected.files));
+        List<Finding> all = new ArrayList<>(ofWalk);
+        all.addAll(PatternHints.find(request, uses, files));
         if (request.suspects() != Reaction.IGNORE) {
-            List<Finding> suspects =
-                    sorted(Suspects.find(collected.files, request.keeps(), severity(request.suspects())));
+            List<Finding> suspects = sorted(Suspects.find(files, request.keeps(), severity(request.suspects())));
             refuse(
                     SelectionException.Reason.SUSPECTS,
                     request.suspects(),
@@ -34,8 +45,7 @@ final class Findings {
             all.addAll(suspects);
         }
         if (request.collateral() != Reaction.IGNORE) {
-            List<Finding> collateral =
-                    sorted(Collateral.find(collected.leftOut, collected.files, severity(request.collateral())));
+            List<Finding> collateral = sorted(Collateral.find(leftOut, files, severity(request.collateral())));
             refuse(
                     SelectionException.Reason.COLLATERAL,
                     request.collateral(),

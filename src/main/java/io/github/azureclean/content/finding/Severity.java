@@ -1,4 +1,4 @@
-package io.github.azureclean.content;
+package io.github.azureclean.content.finding;
 
 /** How much a finding matters. */
 public enum Severity {

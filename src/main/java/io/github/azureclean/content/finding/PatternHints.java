@@ -1,5 +1,14 @@
-package io.github.azureclean.content;
+package io.github.azureclean.content.finding;
 
+import io.github.azureclean.content.AntPattern;
+import io.github.azureclean.content.EntryName;
+import io.github.azureclean.content.Origin;
+import io.github.azureclean.content.Rule;
+import io.github.azureclean.content.RuleUse;
+import io.github.azureclean.content.SelectedFile;
+import io.github.azureclean.content.SelectionRequest;
+import io.github.azureclean.content.Syntax;
+import io.github.azureclean.content.ZipPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,8 +62,8 @@ final class PatternHints {
         if (pattern.contains("/") || pattern.contains("\\") || pattern.contains("**") || pattern.startsWith("%")) {
             return;
         }
-        AntPattern deep = RuleSet.ant("**/" + pattern);
-        AntPattern folder = RuleSet.ant(pattern + "/**");
+        AntPattern deep = new AntPattern("**/" + pattern, true);
+        AntPattern folder = new AntPattern(pattern + "/**", true);
         List<String> deeper = files.stream()
                 .map(SelectedFile::path)
                 .filter(path -> path.contains("/") && deep.matches(EntryName.of(path, false)))
@@ -115,7 +124,7 @@ final class PatternHints {
 
     /** Whether a keep takes no file at all. One that rescues nothing may still say that a file is meant to be there. */
     private boolean takesNothing(Rule keep) {
-        AntPattern pattern = RuleSet.ant(keep.pattern());
+        AntPattern pattern = new AntPattern(keep.pattern(), true);
         return files.stream().noneMatch(file -> pattern.matches(EntryName.of(file.path(), false)));
     }
 

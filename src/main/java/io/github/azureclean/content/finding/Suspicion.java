@@ -1,4 +1,4 @@
-package io.github.azureclean.content;
+package io.github.azureclean.content.finding;
 
 /**
  * Why something should hardly be deployed.

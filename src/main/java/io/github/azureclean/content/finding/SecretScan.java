@@ -1,5 +1,6 @@
-package io.github.azureclean.content;
+package io.github.azureclean.content.finding;
 
+import io.github.azureclean.content.SelectedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
