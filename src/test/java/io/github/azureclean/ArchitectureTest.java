@@ -41,7 +41,10 @@ class ArchitectureTest {
     static final ArchRule zip_uses_content_and_manifest = only("zip", "content", "manifest");
 
     @ArchTest
-    static final ArchRule kudu_uses_deploy_and_credentials = only("kudu", "deploy", "credentials");
+    static final ArchRule http_uses_deploy_and_credentials = only("http", "deploy", "credentials");
+
+    @ArchTest
+    static final ArchRule kudu_uses_deploy_credentials_and_http = only("kudu", "deploy", "credentials", "http");
 
     @ArchTest
     static final ArchRule report_uses_manifest_and_deploy = only("report", "manifest", "deploy");
@@ -76,6 +79,7 @@ class ArchitectureTest {
                     "manifest",
                     "deploy",
                     "zip",
+                    "http",
                     "kudu",
                     "report",
                     "settings",

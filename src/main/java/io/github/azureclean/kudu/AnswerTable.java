@@ -10,6 +10,8 @@ import static io.github.azureclean.kudu.AnswerTable.Sign.BEARER;
 
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.UploadAnswer.Conflict.Kind;
+import io.github.azureclean.http.RawAnswer;
+import io.github.azureclean.http.ServerText;
 import io.github.azureclean.kudu.Verdict.Busy;
 import io.github.azureclean.kudu.Verdict.Done;
 import io.github.azureclean.kudu.Verdict.NotThere;

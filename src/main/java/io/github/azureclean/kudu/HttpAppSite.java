@@ -1,6 +1,13 @@
 package io.github.azureclean.kudu;
 
 import io.github.azureclean.deploy.AppSite;
+import io.github.azureclean.http.ConnectionException;
+import io.github.azureclean.http.ConnectionSettings;
+import io.github.azureclean.http.Exchange;
+import io.github.azureclean.http.HttpClients;
+import io.github.azureclean.http.NetworkFailure;
+import io.github.azureclean.http.RawAnswer;
+import io.github.azureclean.http.SecretMask;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -12,6 +12,14 @@ import io.github.azureclean.deploy.UploadExchange;
 import io.github.azureclean.deploy.UploadProgress;
 import io.github.azureclean.deploy.UploadRequest;
 import io.github.azureclean.deploy.VfsEntry;
+import io.github.azureclean.http.ConnectionException;
+import io.github.azureclean.http.ConnectionSettings;
+import io.github.azureclean.http.Exchange;
+import io.github.azureclean.http.NetworkFailure;
+import io.github.azureclean.http.ProxySettings;
+import io.github.azureclean.http.RawAnswer;
+import io.github.azureclean.http.SecretMask;
+import io.github.azureclean.http.Session;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -27,7 +35,7 @@ public final class KuduScmSite implements ScmSite, AutoCloseable {
 
     private final String host;
     private final ScmPaths paths;
-    private final ScmSession session;
+    private final Session session;
     private final SecretMask mask;
     private final RecordParser parser;
     private final Uploads uploads;
@@ -42,7 +50,7 @@ public final class KuduScmSite implements ScmSite, AutoCloseable {
     public KuduScmSite(ConnectionSettings settings, Credential credential) throws ConnectionException {
         this.host = settings.base().getHost();
         this.paths = new ScmPaths(settings.base());
-        this.session = new ScmSession(settings, credential);
+        this.session = new Session(settings, credential);
         this.mask = new SecretMask(() -> secrets(credential, settings.proxy()));
         this.parser = new RecordParser(mask);
         this.uploads = new Uploads(host, paths, session, mask);

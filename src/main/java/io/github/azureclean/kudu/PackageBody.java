@@ -1,6 +1,7 @@
 package io.github.azureclean.kudu;
 
 import io.github.azureclean.deploy.UploadProgress;
+import io.github.azureclean.http.StoppableBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,7 +11,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /** A package as a request's body: streamed from the file, and counted truthfully. */
-final class PackageBody extends AbstractHttpEntity {
+final class PackageBody extends AbstractHttpEntity implements StoppableBody {
     private static final int BLOCK = 64 * 1024;
 
     private final Path file;
@@ -58,8 +59,8 @@ final class PackageBody extends AbstractHttpEntity {
         return sent;
     }
 
-    /** No byte leaves any more that has not been offered. */
-    synchronized void forbid() {
+    @Override
+    public synchronized void forbid() {
         forbidden = true;
     }
 

@@ -10,6 +10,7 @@ import io.github.azureclean.deploy.DeploymentRecord;
 import io.github.azureclean.deploy.LockInfo;
 import io.github.azureclean.deploy.LogEntry;
 import io.github.azureclean.deploy.VfsEntry;
+import io.github.azureclean.http.SecretMask;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,6 +1,13 @@
 package io.github.azureclean.kudu;
 
 import io.github.azureclean.deploy.Cause;
+import io.github.azureclean.http.BoundedCall;
+import io.github.azureclean.http.ConnectionException;
+import io.github.azureclean.http.ConnectionSettings;
+import io.github.azureclean.http.Exchange;
+import io.github.azureclean.http.HttpClients;
+import io.github.azureclean.http.NetworkFailure;
+import io.github.azureclean.http.RawAnswer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;

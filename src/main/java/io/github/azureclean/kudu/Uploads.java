@@ -6,6 +6,11 @@ import io.github.azureclean.deploy.UploadAnswer;
 import io.github.azureclean.deploy.UploadExchange;
 import io.github.azureclean.deploy.UploadProgress;
 import io.github.azureclean.deploy.UploadRequest;
+import io.github.azureclean.http.NetworkFailure;
+import io.github.azureclean.http.RawAnswer;
+import io.github.azureclean.http.SecretMask;
+import io.github.azureclean.http.ServerText;
+import io.github.azureclean.http.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,10 +28,10 @@ final class Uploads {
 
     private final String host;
     private final ScmPaths paths;
-    private final ScmSession session;
+    private final Session session;
     private final SecretMask mask;
 
-    Uploads(String host, ScmPaths paths, ScmSession session, SecretMask mask) {
+    Uploads(String host, ScmPaths paths, Session session, SecretMask mask) {
         this.host = host;
         this.paths = paths;
         this.session = session;

@@ -4,7 +4,7 @@ import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.Check;
 import io.github.azureclean.deploy.ServerCheckup;
-import io.github.azureclean.kudu.ConnectionException;
+import io.github.azureclean.http.ConnectionException;
 import io.github.azureclean.kudu.ScmProbe;
 import io.github.azureclean.report.BuildEnvironment;
 import io.github.azureclean.report.DoctorReport;

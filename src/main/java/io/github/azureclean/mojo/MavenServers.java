@@ -3,7 +3,7 @@ package io.github.azureclean.mojo;
 import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.credentials.Secret;
 import io.github.azureclean.credentials.ServerSource;
-import io.github.azureclean.kudu.ProxySettings;
+import io.github.azureclean.http.ProxySettings;
 import io.github.azureclean.settings.Words;
 import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Server;

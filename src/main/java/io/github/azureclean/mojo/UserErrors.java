@@ -3,7 +3,7 @@ package io.github.azureclean.mojo;
 import io.github.azureclean.content.SelectionException;
 import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.credentials.ScmAddressException;
-import io.github.azureclean.kudu.ConnectionException;
+import io.github.azureclean.http.ConnectionException;
 import io.github.azureclean.report.ErrorText;
 import io.github.azureclean.report.LocalProblem;
 import io.github.azureclean.settings.ParameterException;

@@ -16,6 +16,7 @@ import io.github.azureclean.deploy.VfsEntry;
 import io.github.azureclean.emulator.Emulator;
 import io.github.azureclean.emulator.EmulatorOptions;
 import io.github.azureclean.emulator.Personality;
+import io.github.azureclean.http.ConnectionException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

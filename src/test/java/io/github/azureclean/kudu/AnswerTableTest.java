@@ -2,6 +2,7 @@ package io.github.azureclean.kudu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.azureclean.http.RawAnswer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

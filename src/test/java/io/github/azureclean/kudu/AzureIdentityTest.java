@@ -7,6 +7,7 @@ import io.github.azureclean.credentials.AuthMode;
 import io.github.azureclean.credentials.AzureIdentitySource;
 import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.credentials.ResolvedCredential;
+import io.github.azureclean.http.TrustedCertificates;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;

@@ -4,6 +4,7 @@ import io.github.azureclean.credentials.AuthMode;
 import io.github.azureclean.credentials.AzureIdentitySource;
 import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.credentials.ResolvedCredential;
+import io.github.azureclean.http.TrustedCertificates;
 import java.net.URI;
 import java.util.Optional;
 

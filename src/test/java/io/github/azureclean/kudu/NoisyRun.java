@@ -6,6 +6,8 @@ import io.github.azureclean.credentials.Credential;
 import io.github.azureclean.credentials.CredentialChain;
 import io.github.azureclean.credentials.CredentialSource;
 import io.github.azureclean.credentials.EnvironmentSource;
+import io.github.azureclean.http.ConnectionSettings;
+import io.github.azureclean.http.TrustedCertificates;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

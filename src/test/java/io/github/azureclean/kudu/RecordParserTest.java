@@ -7,6 +7,7 @@ import io.github.azureclean.deploy.DeploymentRecord;
 import io.github.azureclean.deploy.LockInfo;
 import io.github.azureclean.deploy.LogEntry;
 import io.github.azureclean.deploy.VfsEntry;
+import io.github.azureclean.http.SecretMask;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

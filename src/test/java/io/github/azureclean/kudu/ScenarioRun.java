@@ -14,6 +14,7 @@ import io.github.azureclean.emulator.EmulatorOptions;
 import io.github.azureclean.emulator.Fault;
 import io.github.azureclean.emulator.FaultJson;
 import io.github.azureclean.emulator.ServerFault;
+import io.github.azureclean.http.ConnectionSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static io.github.azureclean.kudu.Sites.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azureclean.deploy.Cause;
+import io.github.azureclean.http.ProxySettings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;

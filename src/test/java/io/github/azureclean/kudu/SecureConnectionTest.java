@@ -9,6 +9,10 @@ import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.Reading;
 import io.github.azureclean.deploy.UploadAnswer;
 import io.github.azureclean.deploy.UploadExchange;
+import io.github.azureclean.http.ConnectionException;
+import io.github.azureclean.http.ConnectionSettings;
+import io.github.azureclean.http.ProxySettings;
+import io.github.azureclean.http.TrustedCertificates;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
@@ -261,10 +265,11 @@ class SecureConnectionTest {
                 KuduScmSite site = new KuduScmSite(Sites.settings(server.base()).through(nobody), Sites.BASIC)) {
             assertThat(site.deployments(SOON)).isInstanceOf(Reading.Value.class);
         }
-        assertThat(nobody.bypasses("a.b.internal.test")).isTrue();
-        assertThat(nobody.bypasses("APP.scm.test")).isTrue();
-        assertThat(nobody.bypasses("xapp.scm.test")).isFalse();
-        assertThat(nobody.bypasses("internalXtest")).isFalse();
+        ProxySelector selector = nobody.selector();
+        assertThat(selector.select(URI.create("https://a.b.internal.test/"))).containsExactly(Proxy.NO_PROXY);
+        assertThat(selector.select(URI.create("https://APP.scm.test/"))).containsExactly(Proxy.NO_PROXY);
+        assertThat(selector.select(URI.create("https://xapp.scm.test/"))).doesNotContain(Proxy.NO_PROXY);
+        assertThat(selector.select(URI.create("https://internalXtest/"))).doesNotContain(Proxy.NO_PROXY);
     }
 
     @Test

@@ -4,6 +4,8 @@ import io.github.azureclean.credentials.Credential;
 import io.github.azureclean.credentials.Secret;
 import io.github.azureclean.deploy.UploadRequest;
 import io.github.azureclean.deploy.UploadTarget;
+import io.github.azureclean.http.ConnectionException;
+import io.github.azureclean.http.ConnectionSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.github.azureclean.kudu;
 
+import io.github.azureclean.http.ProxySettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

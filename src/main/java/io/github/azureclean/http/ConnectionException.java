@@ -1,4 +1,4 @@
-package io.github.azureclean.kudu;
+package io.github.azureclean.http;
 
 /** The connection cannot be set up as it is configured. The message is for the user. */
 public class ConnectionException extends Exception {

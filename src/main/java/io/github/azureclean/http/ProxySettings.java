@@ -1,4 +1,4 @@
-package io.github.azureclean.kudu;
+package io.github.azureclean.http;
 
 import io.github.azureclean.credentials.Secret;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.azureclean.kudu;
+package io.github.azureclean.http;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -10,19 +10,20 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What an answer's body says. Kudu sends plain text, a quoted JSON string or an object with {@code Message} and
+ * What an answer's body says. A server sends plain text, a quoted JSON string or an object with {@code Message} and
  * {@code ExceptionMessage}; the front end sends HTML.
  *
  * @param words the text without its wrapping
  * @param html whether it is a page and not a message
  */
-record ServerText(String words, boolean html) {
+public record ServerText(String words, boolean html) {
     /** No message is longer; a page's text stands in its beginning. */
     private static final int READ = 64 * 1024;
 
     static final ServerText NONE = new ServerText("", false);
 
-    static ServerText of(byte[] body) {
+    /** What a body says. */
+    public static ServerText of(byte[] body) {
         String text = new String(body, 0, Math.min(body.length, READ), StandardCharsets.UTF_8).strip();
         if (text.isEmpty()) {
             return NONE;
@@ -36,11 +37,13 @@ record ServerText(String words, boolean html) {
         return new ServerText(text, false);
     }
 
-    boolean contains(String part) {
+    /** Whether a part stands anywhere in it, in any case. */
+    public boolean contains(String part) {
         return words.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
     }
 
-    boolean blank() {
+    /** Whether it says nothing. */
+    public boolean blank() {
         return words.isBlank();
     }
 

@@ -1,4 +1,4 @@
-package io.github.azureclean.kudu;
+package io.github.azureclean.http;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,30 +17,36 @@ import org.jspecify.annotations.Nullable;
  * @param body its bytes, bounded
  * @param whole whether the body was read to its end
  */
-record RawAnswer(int status, Map<String, List<String>> headers, byte[] body, boolean whole) {
-    @Nullable
-    String header(String name) {
+public record RawAnswer(int status, Map<String, List<String>> headers, byte[] body, boolean whole) {
+    /** The first value of a header; null if it was not sent. */
+    public @Nullable String header(String name) {
         List<String> values = headers.get(name.toLowerCase(Locale.ROOT));
         return values == null || values.isEmpty() ? null : values.get(0);
     }
 
-    List<String> allOf(String name) {
+    /** All values of a header. */
+    public List<String> allOf(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     }
 
-    @Nullable
-    Instant serverTime() {
+    /** The server's clock; null if it was not sent. */
+    public @Nullable Instant serverTime() {
         String date = header("Date");
         return date == null ? null : DateUtils.parseStandardDate(date);
     }
 
-    @Nullable
-    Duration retryAfter(InstantSource clock) {
+    /**
+     * How long the server asks us to wait; null if it does not.
+     *
+     * @param clock stands in for the server's, if that was not sent
+     */
+    public @Nullable Duration retryAfter(InstantSource clock) {
         Instant server = serverTime();
         return RetryAfter.parse(header("Retry-After"), server == null ? clock.instant() : server);
     }
 
-    ServerText text() {
+    /** What the body says. */
+    public ServerText text() {
         return ServerText.of(body);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.azureclean.kudu;
+package io.github.azureclean.http;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the SCM site is reached.
+ * How a site is reached.
  *
  * @param base its base URL without a trailing slash; credentials go nowhere else
  * @param proxy null for a direct way

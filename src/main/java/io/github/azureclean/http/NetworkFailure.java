@@ -1,4 +1,4 @@
-package io.github.azureclean.kudu;
+package io.github.azureclean.http;
 
 import io.github.azureclean.deploy.Cause;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param hostUnknown whether the name of the host that was asked is unknown
  * @param permanent what stays so however long one waits; null if waiting may help
  */
-record NetworkFailure(
+public record NetworkFailure(
         String why, boolean hostUnknown, @Nullable Cause permanent) {
 
     /**
@@ -27,7 +27,7 @@ record NetworkFailure(
      *
      * @param host the host that was asked; another one that has no address is the proxy
      */
-    static NetworkFailure of(IOException failure, String host) {
+    public static NetworkFailure of(IOException failure, String host) {
         if (failure instanceof UnknownHostException) {
             String unknown = firstPart(failure.getMessage());
             boolean ours = unknown.equalsIgnoreCase(host);

@@ -1,4 +1,4 @@
-package io.github.azureclean.kudu;
+package io.github.azureclean.http;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
  * Runs a blocking call in a thread of its own, so that its end does not depend on the I/O: not on a name that is slow to
  * resolve, nor on a server that sends a byte now and then.
  */
-final class BoundedCall {
+public final class BoundedCall {
     private BoundedCall() {}
 
     /**
@@ -24,7 +24,7 @@ final class BoundedCall {
      * @throws ExecutionException if it failed
      * @throws InterruptedException if the caller is interrupted; the call is given up first
      */
-    static <T> T run(Callable<T> call, Runnable giveUp, Duration limit)
+    public static <T> T run(Callable<T> call, Runnable giveUp, Duration limit)
             throws InterruptedException, ExecutionException, TimeoutException {
         FutureTask<T> task = new FutureTask<>(call);
         Thread thread = new Thread(task, "azure-clean-http");

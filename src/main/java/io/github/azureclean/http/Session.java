@@ -1,4 +1,4 @@
-package io.github.azureclean.kudu;
+package io.github.azureclean.http;
 
 import io.github.azureclean.credentials.Bearer;
 import io.github.azureclean.credentials.Credential;
@@ -22,18 +22,20 @@ import org.apache.hc.core5.util.TimeValue;
 
 /**
  * Requests to the configured base with our credential, and to nowhere else. A refused token is renewed once: such a
- * request was turned away by the front end, so it is no repetition that Kudu could see.
+ * request was turned away by the front end, so it is no repetition that the site could see.
  */
-final class ScmSession implements AutoCloseable {
+public final class Session implements AutoCloseable {
     private final URI base;
     private final Credential credential;
     private final PoolingHttpClientConnectionManager connections;
     private final CloseableHttpClient client;
 
     /**
+     * Sets the session up; nothing is sent yet.
+     *
      * @throws ConnectionException if the trusted certificates cannot be read
      */
-    ScmSession(ConnectionSettings settings, Credential credential) throws ConnectionException {
+    public Session(ConnectionSettings settings, Credential credential) throws ConnectionException {
         this.base = settings.base();
         this.credential = credential;
         this.connections = HttpClients.connections(settings);
@@ -44,11 +46,19 @@ final class ScmSession implements AutoCloseable {
                 .build();
     }
 
-    boolean bearer() {
+    /** Whether a token is shown. */
+    public boolean bearer() {
         return credential instanceof Bearer;
     }
 
-    RawAnswer get(URI uri, Duration limit) throws IOException, InterruptedException, CredentialException {
+    /**
+     * One GET.
+     *
+     * @param uri below the base
+     * @throws IOException if not even the answer's head came
+     * @throws CredentialException if no token is to be had
+     */
+    public RawAnswer get(URI uri, Duration limit) throws IOException, InterruptedException, CredentialException {
         return send(
                 () -> {
                     HttpGet get = new HttpGet(uri);
@@ -59,16 +69,21 @@ final class ScmSession implements AutoCloseable {
     }
 
     /**
-     * @param body a fresh one for each time that the package is sent
+     * One POST.
+     *
+     * @param uri below the base
+     * @param body a fresh one for each time that it is sent
+     * @throws IOException if not even the answer's head came
+     * @throws CredentialException if no token is to be had
      */
-    RawAnswer post(URI uri, Supplier<PackageBody> body, Duration limit)
+    public RawAnswer post(URI uri, Supplier<? extends StoppableBody> body, Duration limit)
             throws IOException, InterruptedException, CredentialException {
         return send(
                 () -> {
                     // An upload is worth a connection that is certainly alive.
                     connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
                     HttpPost post = new HttpPost(uri);
-                    PackageBody once = body.get();
+                    StoppableBody once = body.get();
                     post.setEntity(once);
                     return new Exchange(client, authorized(post, limit), once::forbid, Exchange.LARGEST);
                 },

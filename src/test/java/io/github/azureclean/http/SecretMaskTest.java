@@ -1,4 +1,4 @@
-package io.github.azureclean.kudu;
+package io.github.azureclean.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.azureclean.kudu;
+package io.github.azureclean.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A connection that never writes what goes over it into a log (the library's own prints headers, credentials with
  * them, when Maven runs with {@code -X}), and that reads an answer which came before the whole body was written.
  */
-final class ScmConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+final class UnloggedConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
     /** How much is written between two looks at whether an answer is there; each look may take 1 ms. */
     private static final long LOOK_EVERY = 256 * 1024;
     /** How long an answer may take to show after writing has failed. */
@@ -32,7 +32,7 @@ final class ScmConnection extends DefaultBHttpClientConnection implements Manage
     private boolean broken;
     private boolean tunnelling;
 
-    ScmConnection() {
+    UnloggedConnection() {
         super(
                 Http1Config.custom()
                         .setMaxLineLength(64 * 1024)

@@ -1,4 +1,4 @@
-package io.github.azureclean.kudu;
+package io.github.azureclean.http;
 
 import io.github.azureclean.credentials.ScmAddress;
 import java.util.List;
@@ -24,18 +24,19 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /** Sets up the HTTP library: nothing is sent twice, nothing is followed, every wait ends. */
-final class HttpClients {
+public final class HttpClients {
     private HttpClients() {}
 
     /**
      * @throws ConnectionException if the trusted certificates cannot be read
      */
-    static PoolingHttpClientConnectionManager connections(ConnectionSettings settings) throws ConnectionException {
+    public static PoolingHttpClientConnectionManager connections(ConnectionSettings settings)
+            throws ConnectionException {
         Timeout connect = Timeout.of(settings.connectTimeout());
         Timeout silence = Timeout.of(settings.socketTimeout());
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(socket -> {
-                    ScmConnection connection = new ScmConnection();
+                    UnloggedConnection connection = new UnloggedConnection();
                     if (socket != null) {
                         connection.bind(socket);
                     }
@@ -61,8 +62,9 @@ final class HttpClients {
                 .build();
     }
 
-    /** What is common to both sites. */
-    static HttpClientBuilder builder(ConnectionSettings settings, PoolingHttpClientConnectionManager connections) {
+    /** What is common to all sites. */
+    public static HttpClientBuilder builder(
+            ConnectionSettings settings, PoolingHttpClientConnectionManager connections) {
         Timeout silence = Timeout.of(settings.socketTimeout());
         HttpClientBuilder builder = HttpClientBuilder.create()
                 .setConnectionManager(connections)
@@ -90,7 +92,7 @@ final class HttpClients {
     }
 
     /** Whether a host is reached by the proxy. This machine never is: a proxy would see plain http. */
-    static boolean proxied(@Nullable ProxySettings proxy, String host) {
+    public static boolean proxied(@Nullable ProxySettings proxy, String host) {
         return proxy != null && !ScmAddress.isLoopback(host) && !proxy.bypasses(host);
     }
 

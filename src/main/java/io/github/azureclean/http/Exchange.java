@@ -1,4 +1,4 @@
-package io.github.azureclean.kudu;
+package io.github.azureclean.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,9 +19,9 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /** One request and what was read of its answer, also when the rest of the answer did not come in time. */
-final class Exchange {
-    /** No answer of Kudu's that we ask for is larger; a deployment's log is the largest. */
-    static final int LARGEST = 32 * 1024 * 1024;
+public final class Exchange {
+    /** No answer that we ask for is larger, in bytes; a deployment's log is the largest. */
+    public static final int LARGEST = 32 * 1024 * 1024;
 
     private final CloseableHttpClient client;
     private final HttpUriRequestBase request;
@@ -31,7 +31,8 @@ final class Exchange {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private @Nullable ClassicHttpResponse head;
 
-    Exchange(CloseableHttpClient client, HttpUriRequestBase request, Runnable giveUp, int largest) {
+    /** An exchange that nobody wants to know the details of. */
+    public Exchange(CloseableHttpClient client, HttpUriRequestBase request, Runnable giveUp, int largest) {
         this(client, request, null, giveUp, largest);
     }
 
@@ -40,7 +41,7 @@ final class Exchange {
      * @param giveUp called when the exchange is given up, before its connection is cut
      * @param largest how many bytes of the answer are read
      */
-    Exchange(
+    public Exchange(
             CloseableHttpClient client,
             HttpUriRequestBase request,
             @Nullable HttpContext context,
@@ -58,7 +59,7 @@ final class Exchange {
      *
      * @throws IOException if not even the answer's head came
      */
-    RawAnswer perform(Duration limit) throws IOException, InterruptedException {
+    public RawAnswer perform(Duration limit) throws IOException, InterruptedException {
         try {
             boolean whole = BoundedCall.run(this::exchange, this::abandon, limit);
             return answer(whole);
