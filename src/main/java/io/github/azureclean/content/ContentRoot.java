@@ -1,5 +1,6 @@
 package io.github.azureclean.content;
 
+import io.github.azureclean.content.rule.Rule;
 import java.nio.file.Path;
 import java.util.List;
 

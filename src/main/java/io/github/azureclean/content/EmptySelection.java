@@ -1,5 +1,6 @@
 package io.github.azureclean.content;
 
+import io.github.azureclean.content.rule.RuleUse;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;

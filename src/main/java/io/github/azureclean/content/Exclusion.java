@@ -1,5 +1,7 @@
 package io.github.azureclean.content;
 
+import io.github.azureclean.content.rule.Rule;
+
 /**
  * Something that was left out, and the rule that did it. A folder that was left out as a whole is one exclusion.
  *

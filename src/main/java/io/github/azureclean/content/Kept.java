@@ -1,5 +1,7 @@
 package io.github.azureclean.content;
 
+import io.github.azureclean.content.rule.Rule;
+
 /**
  * A file that is in the package because a {@code keeps} rule won over an exclude.
  *

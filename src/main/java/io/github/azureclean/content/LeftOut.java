@@ -1,6 +1,7 @@
 package io.github.azureclean.content;
 
 import io.github.azureclean.content.finding.ProgramFiles;
+import io.github.azureclean.content.rule.Rule;
 
 /**
  * An exclusion, and what it costs the program.
@@ -10,7 +11,7 @@ import io.github.azureclean.content.finding.ProgramFiles;
  * @param loadable whether it is a folder that a program loads as a whole
  */
 public record LeftOut(Exclusion exclusion, long programs, boolean loadable) {
-    static LeftOut file(String path, long size, Rule rule) {
+    public static LeftOut file(String path, long size, Rule rule) {
         return new LeftOut(new Exclusion(path, false, 1, size, rule), ProgramFiles.isProgram(path) ? 1 : 0, false);
     }
 }

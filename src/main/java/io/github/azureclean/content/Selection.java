@@ -1,6 +1,7 @@
 package io.github.azureclean.content;
 
 import io.github.azureclean.content.finding.Finding;
+import io.github.azureclean.content.rule.RuleUse;
 import java.util.List;
 
 /**

@@ -1,5 +1,9 @@
 package io.github.azureclean.content;
 
+import io.github.azureclean.content.rule.BuiltInExclusion;
+import io.github.azureclean.content.rule.Preset;
+import io.github.azureclean.content.rule.Rule;
+import io.github.azureclean.content.walk.SymlinkPolicy;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

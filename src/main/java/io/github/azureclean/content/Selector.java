@@ -2,6 +2,15 @@ package io.github.azureclean.content;
 
 import io.github.azureclean.content.finding.Finding;
 import io.github.azureclean.content.finding.Findings;
+import io.github.azureclean.content.name.PackageNames;
+import io.github.azureclean.content.rule.ActiveRule;
+import io.github.azureclean.content.rule.BuiltIns;
+import io.github.azureclean.content.rule.Preset;
+import io.github.azureclean.content.rule.RootRules;
+import io.github.azureclean.content.rule.RuleSet;
+import io.github.azureclean.content.rule.RuleUse;
+import io.github.azureclean.content.walk.Collected;
+import io.github.azureclean.content.walk.TreeWalk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

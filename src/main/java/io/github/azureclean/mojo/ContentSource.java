@@ -1,9 +1,9 @@
 package io.github.azureclean.mojo;
 
-import io.github.azureclean.content.BuiltInExclusion;
 import io.github.azureclean.content.ContentRoot;
 import io.github.azureclean.content.SingleFile;
-import io.github.azureclean.content.Syntax;
+import io.github.azureclean.content.rule.BuiltInExclusion;
+import io.github.azureclean.content.rule.Syntax;
 import io.github.azureclean.report.ErrorText;
 import io.github.azureclean.report.LocalProblem;
 import io.github.azureclean.settings.PatternLists;

@@ -1,13 +1,13 @@
 package io.github.azureclean.mojo;
 
-import io.github.azureclean.content.Preset;
 import io.github.azureclean.content.Reaction;
 import io.github.azureclean.content.Selection;
 import io.github.azureclean.content.SelectionException;
 import io.github.azureclean.content.SelectionRequest;
 import io.github.azureclean.content.Selector;
-import io.github.azureclean.content.SymlinkPolicy;
-import io.github.azureclean.content.Syntax;
+import io.github.azureclean.content.rule.Preset;
+import io.github.azureclean.content.rule.Syntax;
+import io.github.azureclean.content.walk.SymlinkPolicy;
 import io.github.azureclean.manifest.ManifestJson;
 import io.github.azureclean.manifest.PackageManifest;
 import io.github.azureclean.manifest.PlannedManifest;

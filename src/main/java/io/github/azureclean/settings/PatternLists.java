@@ -1,8 +1,8 @@
 package io.github.azureclean.settings;
 
-import io.github.azureclean.content.Origin;
-import io.github.azureclean.content.Rule;
-import io.github.azureclean.content.Syntax;
+import io.github.azureclean.content.rule.Origin;
+import io.github.azureclean.content.rule.Rule;
+import io.github.azureclean.content.rule.Syntax;
 import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.github.azureclean.zip;
 
 import io.github.azureclean.content.Selection;
+import io.github.azureclean.zip.generated.GeneratedFile;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

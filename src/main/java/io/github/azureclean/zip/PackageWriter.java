@@ -4,6 +4,7 @@ import io.github.azureclean.content.SelectedFile;
 import io.github.azureclean.manifest.ContentHash;
 import io.github.azureclean.manifest.ManifestBuilder;
 import io.github.azureclean.manifest.PackageManifest;
+import io.github.azureclean.zip.generated.GeneratedFile;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.github.azureclean.zip;
 
 import io.github.azureclean.content.SelectedFile;
+import io.github.azureclean.zip.generated.GeneratedFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

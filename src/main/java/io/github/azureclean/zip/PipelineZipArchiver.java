@@ -5,6 +5,7 @@ import io.github.azureclean.manifest.PackageManifest.Entry;
 import io.github.azureclean.manifest.Sha256;
 import io.github.azureclean.manifest.WholeFile;
 import io.github.azureclean.zip.PieceWorkers.Task;
+import io.github.azureclean.zip.generated.GeneratedFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

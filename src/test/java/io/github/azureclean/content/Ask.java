@@ -1,5 +1,11 @@
 package io.github.azureclean.content;
 
+import io.github.azureclean.content.rule.BuiltInExclusion;
+import io.github.azureclean.content.rule.Origin;
+import io.github.azureclean.content.rule.Preset;
+import io.github.azureclean.content.rule.Rule;
+import io.github.azureclean.content.rule.Syntax;
+import io.github.azureclean.content.walk.SymlinkPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.github.azureclean.content.finding.Finding;
+import io.github.azureclean.content.rule.Origin;
+import io.github.azureclean.content.rule.Preset;
+import io.github.azureclean.content.rule.Rule;
+import io.github.azureclean.content.rule.RuleUse;
+import io.github.azureclean.content.rule.Syntax;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;

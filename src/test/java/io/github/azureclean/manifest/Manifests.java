@@ -2,12 +2,12 @@ package io.github.azureclean.manifest;
 
 import io.github.azureclean.content.Exclusion;
 import io.github.azureclean.content.Kept;
-import io.github.azureclean.content.Origin;
-import io.github.azureclean.content.Rule;
 import io.github.azureclean.content.Selection;
-import io.github.azureclean.content.Syntax;
 import io.github.azureclean.content.finding.Finding;
 import io.github.azureclean.content.finding.Severity;
+import io.github.azureclean.content.rule.Origin;
+import io.github.azureclean.content.rule.Rule;
+import io.github.azureclean.content.rule.Syntax;
 import io.github.azureclean.manifest.PackageManifest.Entry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.github.azureclean.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.azureclean.content.Origin;
-import io.github.azureclean.content.Rule;
-import io.github.azureclean.content.Syntax;
+import io.github.azureclean.content.rule.Origin;
+import io.github.azureclean.content.rule.Rule;
+import io.github.azureclean.content.rule.Syntax;
 import io.github.azureclean.deploy.HealthCheck;
 import io.github.azureclean.deploy.VerifyMode;
 import java.net.URI;

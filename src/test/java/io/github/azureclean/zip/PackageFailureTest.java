@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.azureclean.content.SelectedFile;
+import io.github.azureclean.zip.generated.GeneratedFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;

@@ -3,12 +3,13 @@ package io.github.azureclean.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azureclean.content.Exclusion;
-import io.github.azureclean.content.Origin;
-import io.github.azureclean.content.Rule;
 import io.github.azureclean.content.Selection;
-import io.github.azureclean.content.Syntax;
+import io.github.azureclean.content.rule.Origin;
+import io.github.azureclean.content.rule.Rule;
+import io.github.azureclean.content.rule.Syntax;
 import io.github.azureclean.manifest.ManifestJson;
 import io.github.azureclean.manifest.PackageManifest;
+import io.github.azureclean.zip.generated.GeneratedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import io.github.azureclean.content.SelectedFile;
 import io.github.azureclean.manifest.PackageManifest;
 import io.github.azureclean.manifest.PackageManifest.Entry;
 import io.github.azureclean.manifest.Sha256;
+import io.github.azureclean.zip.generated.GeneratedFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.github.azureclean.zip;
 
 import io.github.azureclean.content.SelectedFile;
 import io.github.azureclean.content.Selection;
+import io.github.azureclean.zip.generated.GeneratedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

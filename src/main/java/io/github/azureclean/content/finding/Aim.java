@@ -2,9 +2,9 @@ package io.github.azureclean.content.finding;
 
 import io.github.azureclean.content.Exclusion;
 import io.github.azureclean.content.LeftOut;
-import io.github.azureclean.content.Origin;
-import io.github.azureclean.content.Rule;
-import io.github.azureclean.content.Syntax;
+import io.github.azureclean.content.rule.Origin;
+import io.github.azureclean.content.rule.Rule;
+import io.github.azureclean.content.rule.Syntax;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -2,8 +2,8 @@ package io.github.azureclean.content.finding;
 
 import io.github.azureclean.content.Exclusion;
 import io.github.azureclean.content.LeftOut;
-import io.github.azureclean.content.Rule;
 import io.github.azureclean.content.SelectedFile;
+import io.github.azureclean.content.rule.Rule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -2,10 +2,10 @@ package io.github.azureclean.content.finding;
 
 import io.github.azureclean.content.LeftOut;
 import io.github.azureclean.content.Reaction;
-import io.github.azureclean.content.RuleUse;
 import io.github.azureclean.content.SelectedFile;
 import io.github.azureclean.content.SelectionException;
 import io.github.azureclean.content.SelectionRequest;
+import io.github.azureclean.content.rule.RuleUse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,14 +1,14 @@
 package io.github.azureclean.content.finding;
 
-import io.github.azureclean.content.AntPattern;
-import io.github.azureclean.content.EntryName;
-import io.github.azureclean.content.Origin;
-import io.github.azureclean.content.Rule;
-import io.github.azureclean.content.RuleUse;
 import io.github.azureclean.content.SelectedFile;
 import io.github.azureclean.content.SelectionRequest;
-import io.github.azureclean.content.Syntax;
-import io.github.azureclean.content.ZipPattern;
+import io.github.azureclean.content.rule.AntPattern;
+import io.github.azureclean.content.rule.EntryName;
+import io.github.azureclean.content.rule.Origin;
+import io.github.azureclean.content.rule.Rule;
+import io.github.azureclean.content.rule.RuleUse;
+import io.github.azureclean.content.rule.Syntax;
+import io.github.azureclean.content.rule.ZipPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

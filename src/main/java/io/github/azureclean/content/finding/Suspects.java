@@ -1,7 +1,7 @@
 package io.github.azureclean.content.finding;
 
-import io.github.azureclean.content.Rule;
 import io.github.azureclean.content.SelectedFile;
+import io.github.azureclean.content.rule.Rule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.azureclean.content.Ask;
-import io.github.azureclean.content.Preset;
 import io.github.azureclean.content.Reaction;
 import io.github.azureclean.content.SelectionException;
 import io.github.azureclean.content.Tree;
+import io.github.azureclean.content.rule.Preset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.github.azureclean.content.Ask;
-import io.github.azureclean.content.Preset;
 import io.github.azureclean.content.Selection;
 import io.github.azureclean.content.Tree;
+import io.github.azureclean.content.rule.Preset;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,0 +1,5 @@
+/** The one check of names. */
+@NullMarked
+package io.github.azureclean.content.name;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.github.azureclean.content.walk;
+
+import io.github.azureclean.content.SelectionException;
+import io.github.azureclean.content.rule.BuiltIns;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/** Decides about the symbolic links of one content root that no rule leaves out. */
+final class Links {
+    private final Path realRoot;
+    private final SymlinkPolicy policy;
+    private final BuiltIns builtIns;
+    private final Collected collected;
+
+    Links(Path realRoot, SymlinkPolicy policy, BuiltIns builtIns, Collected collected) {
+        this.realRoot = realRoot;
+        this.policy = policy;
+        this.builtIns = builtIns;
+        this.collected = collected;
+    }
+
+    /** The attributes of what the link leads to; null if it leads nowhere. */
+    @Nullable
+    BasicFileAttributes target(Path link, Class<? extends BasicFileAttributes> type) {
+        try {
+            return Files.readAttributes(link, type);
+        } catch (IOException e) {
+            // Missing, a loop of links, or closed to us: in each case there is no content to pack.
+            return null;
+        }
+    }
+
+    /** Whether {@link #follow} refuses a link that leads somewhere. */
+    boolean refuses(Path link) throws IOException {
+        return policy == SymlinkPolicy.FAIL
+                || (policy == SymlinkPolicy.FOLLOW && !link.toRealPath().startsWith(realRoot));
+    }
+
+    /**
+     * Where the content behind the link is, without links; null if the link is left out.
+     *
+     * @param path the link's name in the package
+     * @param target the attributes of what it leads to; null if it leads nowhere
+     * @param folder the folder in which the link stands
+     * @throws SelectionException if the link is refused
+     */
+    @Nullable
+    Path follow(Path link, String path, @Nullable BasicFileAttributes target, Folder folder)
+            throws IOException, SelectionException {
+        Path written = Files.readSymbolicLink(link);
+        if (policy == SymlinkPolicy.FAIL) {
+            throw new SelectionException(
+                    SelectionException.Reason.SYMBOLIC_LINK,
+                    path + " is a symbolic link to " + written + ".",
+                    "Links are refused, as symlinks is set to fail.",
+                    "Replace the link by its content, exclude it, or set symlinks to follow or skip.");
+        }
+        if (policy == SymlinkPolicy.SKIP) {
+            collected.leaveOutLink(path, builtIns.link());
+            return null;
+        }
+        if (target == null) {
+            collected.leaveOutLink(path, builtIns.dangling());
+            collected.warn(
+                    path,
+                    "dangling-symlink",
+                    "This symbolic link leads to " + written + ", which can not be read; it is not packed."
+                            + " Correct the link, or exclude it to silence this.");
+            return null;
+        }
+        Path real = link.toRealPath();
+        if (!real.startsWith(realRoot)) {
+            throw new SelectionException(
+                    SelectionException.Reason.SYMBOLIC_LINK,
+                    path + " is a symbolic link to " + written + ", outside the content folder " + realRoot + ".",
+                    "Only what is inside goes into a package, so that nothing gets in by accident.",
+                    "Copy the content into the folder, exclude the link, or set symlinks to skip.");
+        }
+        if (target.isDirectory() && folder.isBelow(real)) {
+            collected.leaveOutLink(path, builtIns.cycle());
+            collected.warn(
+                    path,
+                    "symlink-cycle",
+                    "This symbolic link leads back to a folder that it stands in (" + written
+                            + "); it is not packed. Exclude it to silence this.");
+            return null;
+        }
+        return real;
+    }
+}
