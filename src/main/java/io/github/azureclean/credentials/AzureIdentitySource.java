@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A token of Entra ID by the Azure Identity library: a service principal or a federated token of the environment
  * ({@code AZURE_TENANT_ID}, {@code AZURE_CLIENT_ID} and {@code AZURE_CLIENT_SECRET},
  * {@code AZURE_CLIENT_CERTIFICATE_PATH}, {@code AZURE_FEDERATED_TOKEN_FILE} or GitHub's own), else the Azure CLI; a
- * managed identity only with {@code AZURE_TOKEN_CREDENTIALS=ManagedIdentityCredential}. The audience is that of the SCM
- * site's cloud.
+ * managed identity only with {@code AZURE_TOKEN_CREDENTIALS=ManagedIdentityCredential}. The audiences are those of
+ * the SCM site's cloud.
  */
 public final class AzureIdentitySource implements CredentialSource {
     private final Map<String, String> environment;
@@ -35,15 +35,15 @@ public final class AzureIdentitySource implements CredentialSource {
         this.proxies = proxies;
     }
 
-    /** Fetches a token at once, so that a missing login is found before anything is asked of the SCM site. */
+    /** Fetches a token at once, so that a missing login is found before any server is asked. */
     @Override
-    public Optional<ResolvedCredential> find(AuthMode mode) throws CredentialException {
-        if (mode != AuthMode.AUTO && mode != AuthMode.AZURE_IDENTITY) {
+    public Optional<ResolvedCredential> find(Wanted wanted) throws CredentialException {
+        if (!wanted.identity()) {
             return Optional.empty();
         }
         IdentityWay way = IdentityWay.of(environment);
         // Nobody asked for the command line tool: without it, the list of all places is the better message.
-        boolean guessed = mode == AuthMode.AUTO && way == IdentityWay.AZURE_CLI;
+        boolean guessed = wanted.mode() != AuthMode.AZURE_IDENTITY && way == IdentityWay.AZURE_CLI;
         if (guessed && !AzureCli.installed(environment)) {
             return Optional.empty();
         }
@@ -51,6 +51,7 @@ public final class AzureIdentitySource implements CredentialSource {
         try {
             bearer = Bearer.renewable(
                     new AzureIdentityTokens(way, AzureCloud.of(scm, environment), environment, trust, proxies),
+                    wanted,
                     InstantSource.system());
             bearer.authorization();
         } catch (AzureIdentityTokens.Unavailable e) {

@@ -92,10 +92,10 @@ final class AzureIdentityTokens implements TokenSource {
     }
 
     @Override
-    public AccessToken fetch() throws CredentialException {
+    public AccessToken fetch(Audience audience) throws CredentialException {
         try {
             com.azure.core.credential.AccessToken token =
-                    credential.getTokenSync(new TokenRequestContext().addScopes(cloud.scope()));
+                    credential.getTokenSync(new TokenRequestContext().addScopes(cloud.scope(audience)));
             OffsetDateTime expires = token.getExpiresAt();
             return new AccessToken(Secret.of(token.getToken()), expires == null ? null : expires.toInstant());
         } catch (CredentialUnavailableException e) {

@@ -2,34 +2,46 @@ package io.github.azureclean.credentials;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Asks the sources one after the other. */
 public final class CredentialChain {
+    private static final String PRINCIPAL = "AZURE_TENANT_ID, AZURE_CLIENT_ID and a secret, certificate or token file.";
+
     private final AuthMode mode;
     private final List<CredentialSource> sources;
+    private final Consumer<String> notices;
 
     /**
      * @param mode which kinds are wanted
      * @param sources in the order in which they are asked
+     * @param notices is told what the user ought to know although it works; holds no secret
      */
-    public CredentialChain(AuthMode mode, List<CredentialSource> sources) {
+    public CredentialChain(AuthMode mode, List<CredentialSource> sources, Consumer<String> notices) {
         this.mode = mode;
         this.sources = List.copyOf(sources);
+        this.notices = notices;
     }
 
     /**
-     * The first credential of a wanted kind.
+     * The first credential of a wanted kind for an audience: for {@link Audience#APP_SERVICE} what the SCM site is
+     * shown, for {@link Audience#RESOURCE_MANAGER} always a token.
      *
      * @throws CredentialException if there is none, or what stands in a source is not usable
      */
-    public ResolvedCredential resolve() throws CredentialException {
+    public ResolvedCredential resolve(Audience audience) throws CredentialException {
+        Wanted wanted = new Wanted(mode, audience, notices);
         for (CredentialSource source : sources) {
-            Optional<ResolvedCredential> found = source.find(mode);
+            Optional<ResolvedCredential> found = source.find(wanted);
             if (found.isPresent()) {
                 return found.get();
             }
         }
-        throw new CredentialException("No credential for the SCM site was found" + wanted() + ".\n" + places());
+        throw new CredentialException(
+                wanted.forScm()
+                        ? "No credential for the SCM site was found" + wanted() + ".\n" + places()
+                        : "No token for Azure Resource Manager was found.\nGive " + EnvironmentSource.ARM_TOKEN
+                                + ", log in with 'az login', or set " + PRINCIPAL);
     }
 
     private String places() {
@@ -43,8 +55,7 @@ public final class CredentialChain {
                         + " and " + EnvironmentSource.PASSWORD + ".";
             case BEARER ->
                 "Give one of: " + EnvironmentSource.TOKEN + ", or serverId of a <server> with a <password> alone.";
-            case AZURE_IDENTITY ->
-                "Log in with 'az login', or set AZURE_TENANT_ID, AZURE_CLIENT_ID and a secret, certificate or token file.";
+            case AZURE_IDENTITY -> "Log in with 'az login', or set " + PRINCIPAL;
         };
     }
 

@@ -7,9 +7,9 @@ public interface CredentialSource {
     /**
      * Looks there. A source that is given but broken is an error: it is never passed over for the next one.
      *
-     * @param mode which kinds are wanted
+     * @param wanted which kinds, and for whom
      * @return empty if it has none of the kind
      * @throws CredentialException if what stands there is not usable
      */
-    Optional<ResolvedCredential> find(AuthMode mode) throws CredentialException;
+    Optional<ResolvedCredential> find(Wanted wanted) throws CredentialException;
 }

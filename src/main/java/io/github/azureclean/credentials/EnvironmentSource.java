@@ -10,8 +10,10 @@ public final class EnvironmentSource implements CredentialSource {
     public static final String USERNAME = "AZURE_CLEAN_USERNAME";
     /** The user's password. */
     public static final String PASSWORD = "AZURE_CLEAN_PASSWORD";
-    /** A bearer token. */
+    /** A bearer token for the SCM site. */
     public static final String TOKEN = "AZURE_CLEAN_TOKEN";
+    /** A bearer token for Azure Resource Manager. */
+    public static final String ARM_TOKEN = "AZURE_CLEAN_ARM_TOKEN";
 
     private final Map<String, String> environment;
 
@@ -23,10 +25,9 @@ public final class EnvironmentSource implements CredentialSource {
     }
 
     @Override
-    public Optional<ResolvedCredential> find(AuthMode mode) throws CredentialException {
-        Optional<ResolvedCredential> pair = mode == AuthMode.AUTO || mode == AuthMode.BASIC ? pair() : Optional.empty();
-        Optional<ResolvedCredential> token =
-                mode == AuthMode.AUTO || mode == AuthMode.BEARER ? token() : Optional.empty();
+    public Optional<ResolvedCredential> find(Wanted wanted) throws CredentialException {
+        Optional<ResolvedCredential> pair = wanted.basic() ? pair() : Optional.empty();
+        Optional<ResolvedCredential> token = wanted.bearer() ? token(wanted) : Optional.empty();
         if (pair.isPresent() && token.isPresent()) {
             throw new CredentialException("Both " + PASSWORD + " and " + TOKEN + " are set.\n"
                     + "Unset one of them, or set auth=basic or auth=bearer.");
@@ -51,11 +52,20 @@ public final class EnvironmentSource implements CredentialSource {
                 new Credential.Basic(user, Secret.of(password)), "environment (" + USERNAME + ")"));
     }
 
-    private Optional<ResolvedCredential> token() {
-        String token = value(TOKEN);
-        return token == null
-                ? Optional.empty()
-                : Optional.of(new ResolvedCredential(Bearer.fixed(Secret.of(token)), "environment (" + TOKEN + ")"));
+    private Optional<ResolvedCredential> token(Wanted wanted) throws CredentialException {
+        Optional<GivenToken> token = given(TOKEN);
+        if (!wanted.forScm()) {
+            Optional<GivenToken> own = given(ARM_TOKEN);
+            token = own.isPresent()
+                    ? own
+                    : token.filter(each -> each.audience().equals(Optional.of(Audience.RESOURCE_MANAGER)));
+        }
+        return token.isPresent() ? Optional.of(token.get().credential(wanted)) : Optional.empty();
+    }
+
+    private Optional<GivenToken> given(String name) {
+        return Optional.ofNullable(value(name))
+                .map(token -> new GivenToken(Secret.of(token), "environment (" + name + ")"));
     }
 
     // CI systems set a variable to nothing when its secret does not exist.

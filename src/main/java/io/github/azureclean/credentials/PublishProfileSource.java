@@ -14,8 +14,8 @@ public final class PublishProfileSource implements CredentialSource {
     }
 
     @Override
-    public Optional<ResolvedCredential> find(AuthMode mode) {
-        return mode == AuthMode.AUTO || mode == AuthMode.BASIC
+    public Optional<ResolvedCredential> find(Wanted wanted) {
+        return wanted.basic()
                 ? Optional.of(new ResolvedCredential(
                         new Credential.Basic(profile.user(), profile.password()), profile.source()))
                 : Optional.empty();

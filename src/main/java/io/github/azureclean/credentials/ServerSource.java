@@ -24,29 +24,39 @@ public final class ServerSource implements CredentialSource {
     }
 
     @Override
-    public Optional<ResolvedCredential> find(AuthMode mode) throws CredentialException {
-        if (mode == AuthMode.AZURE_IDENTITY) {
+    public Optional<ResolvedCredential> find(Wanted wanted) throws CredentialException {
+        if (!wanted.basic() && !wanted.bearer()) {
             return Optional.empty();
         }
         Secret secret = password;
         if (secret == null || secret.reveal().isEmpty()) {
-            throw new CredentialException("The server '" + id + "' of settings.xml has no <password>.\n"
-                    + "Add it; Maven's password encryption may be used.");
-        }
-        boolean named = username != null && !username.isEmpty();
-        if (mode == AuthMode.BASIC && !named) {
             throw new CredentialException(
-                    "The server '" + id + "' of settings.xml has no <username>, which auth=basic needs.\n"
-                            + "Add it; without one the password is taken as a bearer token.");
+                    "The " + place() + " has no <password>.\n" + "Add it; Maven's password encryption may be used.");
         }
-        if (mode == AuthMode.BEARER && named) {
-            throw new CredentialException("The server '" + id
-                    + "' of settings.xml has a <username>, but auth=bearer wants a token.\n"
+        if (username == null || username.isEmpty()) {
+            return token(new GivenToken(secret, place()), wanted);
+        }
+        if (!wanted.forScm()) {
+            return Optional.empty();
+        }
+        if (!wanted.basic()) {
+            throw new CredentialException("The " + place() + " has a <username>, but auth=bearer wants a token.\n"
                     + "Take the username away and put the token into <password>, or set auth=basic.");
         }
-        Credential credential =
-                username != null && named ? new Credential.Basic(username, secret) : Bearer.fixed(secret);
-        return Optional.of(new ResolvedCredential(credential, "server '" + id + "' of settings.xml"));
+        return Optional.of(new ResolvedCredential(new Credential.Basic(username, secret), place()));
+    }
+
+    private Optional<ResolvedCredential> token(GivenToken token, Wanted wanted) throws CredentialException {
+        if (!wanted.bearer()) {
+            throw new CredentialException("The " + place() + " has no <username>, which auth=basic needs.\n"
+                    + "Add it; without one the password is taken as a bearer token.");
+        }
+        boolean serves = wanted.forScm() || token.audience().equals(Optional.of(Audience.RESOURCE_MANAGER));
+        return serves ? Optional.of(token.credential(wanted)) : Optional.empty();
+    }
+
+    private String place() {
+        return "server '" + id + "' of settings.xml";
     }
 
     /**
@@ -62,7 +72,7 @@ public final class ServerSource implements CredentialSource {
 
     private void requireResolved(@Nullable String value, String field) throws CredentialException {
         if (value != null && value.matches("\\$\\{env\\.[A-Za-z_][A-Za-z_0-9]*}")) {
-            throw new CredentialException("The <" + field + "> of the server '" + id + "' of settings.xml is " + value
+            throw new CredentialException("The <" + field + "> of the " + place() + " is " + value
                     + ", which is not set.\nSet that environment variable for this build.");
         }
     }

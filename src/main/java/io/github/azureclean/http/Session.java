@@ -7,6 +7,7 @@ import io.github.azureclean.credentials.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -21,8 +22,9 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.util.TimeValue;
 
 /**
- * Requests to the configured base with our credential, and to nowhere else. A refused token is renewed once: such a
- * request was turned away by the front end, so it is no repetition that the site could see.
+ * Requests to the configured base with our credential, and to nowhere else. A refused token is renewed once, and
+ * then replaced once by one for the other audience: such a request was turned away by the front end, so it is no
+ * repetition that the site could see.
  */
 public final class Session implements AutoCloseable {
     private final URI base;
@@ -99,13 +101,18 @@ public final class Session implements AutoCloseable {
             throws IOException, InterruptedException, CredentialException {
         long end = System.nanoTime() + limit.toNanos();
         RawAnswer answer = prepared.exchange().perform(limit);
-        if (answer.status() == 401 && credential instanceof Bearer bearer) {
-            Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-            if (bounded(bearer::renew, left)) {
-                return prepared.exchange().perform(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        if (credential instanceof Bearer bearer) {
+            for (Callable<Boolean> another : List.<Callable<Boolean>>of(bearer::renew, bearer::fallBack)) {
+                if (answer.status() == 401 && bounded(another, left(end))) {
+                    answer = prepared.exchange().perform(left(end));
+                }
             }
         }
         return answer;
+    }
+
+    private static Duration left(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
     private HttpUriRequestBase authorized(HttpUriRequestBase request, Duration limit)

@@ -76,7 +76,7 @@ final class Deploying {
                 upload.type() == ArtifactType.ZIP,
                 context.reportFiles().manifestFile());
         VerifyMode verify = verifyMode(file, upload);
-        try (Target target = Wiring.connect(context, goal)) {
+        try (Target target = Wiring.connect(context, goal, context.log()::warn)) {
             DeploymentPlan plan = plan(file, upload, verify, target.scmUrl(), target.appUrl());
             deploy(target, plan, file);
         }

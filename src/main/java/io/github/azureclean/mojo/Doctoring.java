@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoFailureException;
 
 /** What {@code doctor} does. */
@@ -134,7 +135,8 @@ final class Doctoring {
     }
 
     private void inside(List<Check> checks) throws Exception {
-        try (Target target = Wiring.connect(context, goal)) {
+        Consumer<String> notices = notice -> checks.add(Check.warn("token", notice));
+        try (Target target = Wiring.connect(context, goal, notices)) {
             checks.add(Check.ok("credentials", "From " + target.credentialSource() + ", for " + target.scmUrl() + "."));
             checks.addAll(new ServerCheckup(target.scm(), new SystemClock()).checks());
         }

@@ -1,5 +1,6 @@
 package io.github.azureclean.mojo;
 
+import io.github.azureclean.credentials.Audience;
 import io.github.azureclean.credentials.AuthMode;
 import io.github.azureclean.credentials.AzureIdentitySource;
 import io.github.azureclean.credentials.Credential;
@@ -41,6 +42,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where adapters are constructed. */
@@ -74,12 +76,16 @@ final class Wiring {
         return goal.emulator ? "the embedded emulator" : scmUrl(context, goal).toString();
     }
 
-    /** Connects to the app, or starts the emulator. Nothing is sent yet. */
-    static Target connect(BuildContext context, TargetMojo goal)
+    /**
+     * Connects to the app, or starts the emulator. Nothing is sent yet.
+     *
+     * @param notices is told what the user ought to know about the credential, also later
+     */
+    static Target connect(BuildContext context, TargetMojo goal, Consumer<String> notices)
             throws CredentialException, ConnectionException, IOException {
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
-            return goal.emulator ? emulator(context, goal, opened) : azure(context, goal, opened);
+            return goal.emulator ? emulator(context, goal, opened) : azure(context, goal, notices, opened);
         } catch (IOException | CredentialException | ConnectionException | RuntimeException e) {
             for (AutoCloseable each : opened) {
                 close(each, e);
@@ -146,7 +152,8 @@ final class Wiring {
         }
     }
 
-    private static Target azure(BuildContext context, TargetMojo goal, Deque<AutoCloseable> opened)
+    private static Target azure(
+            BuildContext context, TargetMojo goal, Consumer<String> notices, Deque<AutoCloseable> opened)
             throws CredentialException, ConnectionException, IOException {
         SecretProperties.refuse(context.userProperties());
         MavenServers servers = new MavenServers(context, goal.settingsDecrypter);
@@ -155,8 +162,9 @@ final class Wiring {
         ProxySettings proxy = servers.proxy();
         ResolvedCredential credential = new CredentialChain(
                         Words.choice("auth", goal.auth, AuthMode.class),
-                        sources(goal, servers, profile, scmUrl, proxy, caFile(context, goal)))
-                .resolve();
+                        sources(goal, servers, profile, scmUrl, proxy, caFile(context, goal)),
+                        notices)
+                .resolve(Audience.APP_SERVICE);
         return target(context, goal, scmUrl, appUrl(scmUrl), credential, proxy, opened);
     }
 

@@ -18,12 +18,12 @@ class CredentialChainTest {
 
     @Test
     void takes_the_first_source_that_has_one() throws Exception {
-        assertThat(new CredentialChain(AuthMode.AUTO, List.of(EMPTY, SERVER, TOKEN))
-                        .resolve()
+        assertThat(new CredentialChain(AuthMode.AUTO, List.of(EMPTY, SERVER, TOKEN), notice -> {})
+                        .resolve(Audience.APP_SERVICE)
                         .source())
                 .isEqualTo("server 'azure' of settings.xml");
-        assertThat(new CredentialChain(AuthMode.AUTO, List.of(TOKEN, SERVER))
-                        .resolve()
+        assertThat(new CredentialChain(AuthMode.AUTO, List.of(TOKEN, SERVER), notice -> {})
+                        .resolve(Audience.APP_SERVICE)
                         .source())
                 .isEqualTo("environment (AZURE_CLEAN_TOKEN)");
     }
@@ -32,13 +32,15 @@ class CredentialChainTest {
     void does_not_pass_over_a_source_that_is_broken() {
         EnvironmentSource half = new EnvironmentSource(Map.of("AZURE_CLEAN_USERNAME", "$app"));
 
-        assertThatThrownBy(() -> new CredentialChain(AuthMode.AUTO, List.of(half, SERVER)).resolve())
+        assertThatThrownBy(() -> new CredentialChain(AuthMode.AUTO, List.of(half, SERVER), notice -> {})
+                        .resolve(Audience.APP_SERVICE))
                 .hasMessageContaining("AZURE_CLEAN_PASSWORD is missing");
     }
 
     @Test
     void names_the_places_when_there_is_none() {
-        assertThatThrownBy(() -> new CredentialChain(AuthMode.BASIC, List.of(TOKEN)).resolve())
+        assertThatThrownBy(() ->
+                        new CredentialChain(AuthMode.BASIC, List.of(TOKEN), notice -> {}).resolve(Audience.APP_SERVICE))
                 .isInstanceOf(CredentialException.class)
                 .hasMessageContaining("auth=basic")
                 .hasMessageContaining("AZURE_CLEAN_USERNAME and AZURE_CLEAN_PASSWORD")
@@ -48,7 +50,8 @@ class CredentialChainTest {
     @Test
     void prints_no_secret() throws Exception {
         for (CredentialSource source : List.of(TOKEN, SERVER)) {
-            ResolvedCredential found = new CredentialChain(AuthMode.AUTO, List.of(source)).resolve();
+            ResolvedCredential found =
+                    new CredentialChain(AuthMode.AUTO, List.of(source), notice -> {}).resolve(Audience.APP_SERVICE);
 
             assertThat(found.toString() + found.credential().authorization())
                     .doesNotContain("t0ken-value", "s3cret-value", "czNjcmV0");
@@ -62,9 +65,10 @@ class CredentialChainTest {
         AtomicReference<Instant> now = new AtomicReference<>(start);
         AtomicInteger fetched = new AtomicInteger();
         Bearer bearer = Bearer.renewable(
-                () -> new AccessToken(
+                audience -> new AccessToken(
                         Secret.of("token-" + fetched.incrementAndGet()),
                         now.get().plus(Duration.ofHours(1))),
+                Wants.scm(AuthMode.AUTO),
                 now::get);
 
         assertThat(bearer.authorization().reveal()).isEqualTo("Bearer token-1");
@@ -82,12 +86,13 @@ class CredentialChainTest {
         AtomicReference<Instant> now = new AtomicReference<>(start);
         AtomicInteger asked = new AtomicInteger();
         Bearer bearer = Bearer.renewable(
-                () -> {
+                audience -> {
                     if (asked.incrementAndGet() > 1) {
                         throw new CredentialException("the issuer is down");
                     }
                     return new AccessToken(Secret.of("token"), start.plus(Duration.ofHours(1)));
                 },
+                Wants.scm(AuthMode.AUTO),
                 now::get);
         bearer.authorization();
 
@@ -101,7 +106,9 @@ class CredentialChainTest {
     @Test
     void knows_that_there_is_no_other_token() throws Exception {
         Bearer same = Bearer.renewable(
-                () -> new AccessToken(Secret.of("same"), null), () -> Instant.parse("2026-11-22T10:00:00Z"));
+                audience -> new AccessToken(Secret.of("same"), null),
+                Wants.scm(AuthMode.AUTO),
+                () -> Instant.parse("2026-11-22T10:00:00Z"));
         same.authorization();
 
         assertThat(same.renew()).isFalse();

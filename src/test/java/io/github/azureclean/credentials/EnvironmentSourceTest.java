@@ -15,7 +15,7 @@ class EnvironmentSourceTest {
     @Test
     void reads_a_user_and_a_password() throws Exception {
         ResolvedCredential found =
-                new EnvironmentSource(PAIR).find(AuthMode.AUTO).orElseThrow();
+                new EnvironmentSource(PAIR).find(Wants.scm(AuthMode.AUTO)).orElseThrow();
 
         assertThat(found.source()).isEqualTo("environment (AZURE_CLEAN_USERNAME)");
         assertThat(found.credential().authorization().reveal()).isEqualTo("Basic JGFwcDpzM2NyZXQtdmFsdWU=");
@@ -24,7 +24,7 @@ class EnvironmentSourceTest {
     @Test
     void reads_a_token() throws Exception {
         ResolvedCredential found =
-                new EnvironmentSource(TOKEN).find(AuthMode.AUTO).orElseThrow();
+                new EnvironmentSource(TOKEN).find(Wants.scm(AuthMode.AUTO)).orElseThrow();
 
         assertThat(found.source()).isEqualTo("environment (AZURE_CLEAN_TOKEN)");
         assertThat(found.credential().authorization().reveal()).isEqualTo("Bearer t0ken-value");
@@ -35,17 +35,19 @@ class EnvironmentSourceTest {
         Map<String, String> blank =
                 Map.of("AZURE_CLEAN_USERNAME", "", "AZURE_CLEAN_PASSWORD", " ", "AZURE_CLEAN_TOKEN", "");
 
-        assertThat(new EnvironmentSource(Map.of()).find(AuthMode.AUTO)).isEmpty();
-        assertThat(new EnvironmentSource(blank).find(AuthMode.AUTO)).isEmpty();
+        assertThat(new EnvironmentSource(Map.of()).find(Wants.scm(AuthMode.AUTO)))
+                .isEmpty();
+        assertThat(new EnvironmentSource(blank).find(Wants.scm(AuthMode.AUTO))).isEmpty();
     }
 
     @Test
     void names_the_missing_half_of_a_pair() {
-        assertThatThrownBy(() -> new EnvironmentSource(Map.of("AZURE_CLEAN_USERNAME", "$app")).find(AuthMode.AUTO))
+        assertThatThrownBy(() ->
+                        new EnvironmentSource(Map.of("AZURE_CLEAN_USERNAME", "$app")).find(Wants.scm(AuthMode.AUTO)))
                 .isInstanceOf(CredentialException.class)
                 .hasMessageContaining("AZURE_CLEAN_USERNAME is set, but AZURE_CLEAN_PASSWORD is missing");
-        assertThatThrownBy(
-                        () -> new EnvironmentSource(Map.of("AZURE_CLEAN_PASSWORD", "s3cret-value")).find(AuthMode.AUTO))
+        assertThatThrownBy(() -> new EnvironmentSource(Map.of("AZURE_CLEAN_PASSWORD", "s3cret-value"))
+                        .find(Wants.scm(AuthMode.AUTO)))
                 .isInstanceOf(CredentialException.class)
                 .hasMessageContaining("AZURE_CLEAN_USERNAME is missing")
                 .hasMessageNotContaining("s3cret-value");
@@ -56,17 +58,20 @@ class EnvironmentSourceTest {
         Map<String, String> both = Map.of(
                 "AZURE_CLEAN_USERNAME", "$app", "AZURE_CLEAN_PASSWORD", "s3cret-value", "AZURE_CLEAN_TOKEN", "t0k");
 
-        assertThatThrownBy(() -> new EnvironmentSource(both).find(AuthMode.AUTO))
+        assertThatThrownBy(() -> new EnvironmentSource(both).find(Wants.scm(AuthMode.AUTO)))
                 .hasMessageContaining("Both AZURE_CLEAN_PASSWORD and AZURE_CLEAN_TOKEN are set");
-        assertThat(kind(new EnvironmentSource(both).find(AuthMode.BASIC))).isEqualTo(Credential.Basic.class);
-        assertThat(kind(new EnvironmentSource(both).find(AuthMode.BEARER))).isEqualTo(Bearer.class);
+        assertThat(kind(new EnvironmentSource(both).find(Wants.scm(AuthMode.BASIC))))
+                .isEqualTo(Credential.Basic.class);
+        assertThat(kind(new EnvironmentSource(both).find(Wants.scm(AuthMode.BEARER))))
+                .isEqualTo(Bearer.class);
     }
 
     @Test
     void gives_only_the_kind_that_is_wanted() throws Exception {
-        assertThat(new EnvironmentSource(PAIR).find(AuthMode.BEARER)).isEmpty();
-        assertThat(new EnvironmentSource(TOKEN).find(AuthMode.BASIC)).isEmpty();
-        assertThat(new EnvironmentSource(PAIR).find(AuthMode.AZURE_IDENTITY)).isEmpty();
+        assertThat(new EnvironmentSource(PAIR).find(Wants.scm(AuthMode.BEARER))).isEmpty();
+        assertThat(new EnvironmentSource(TOKEN).find(Wants.scm(AuthMode.BASIC))).isEmpty();
+        assertThat(new EnvironmentSource(PAIR).find(Wants.scm(AuthMode.AZURE_IDENTITY)))
+                .isEmpty();
     }
 
     private static Class<?> kind(Optional<ResolvedCredential> found) {

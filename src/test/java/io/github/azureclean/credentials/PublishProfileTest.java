@@ -104,12 +104,12 @@ class PublishProfileTest {
     void gives_a_user_and_a_password() throws Exception {
         PublishProfileSource source = new PublishProfileSource(PublishProfile.ofContent(WHOLE));
 
-        assertThat(source.find(AuthMode.AUTO).orElseThrow().credential())
+        assertThat(source.find(Wants.scm(AuthMode.AUTO)).orElseThrow().credential())
                 .isInstanceOfSatisfying(
                         Credential.Basic.class,
                         basic -> assertThat(basic.user()).isEqualTo("$app"));
-        assertThat(source.find(AuthMode.BEARER)).isEmpty();
-        assertThat(source.find(AuthMode.AZURE_IDENTITY)).isEmpty();
+        assertThat(source.find(Wants.scm(AuthMode.BEARER))).isEmpty();
+        assertThat(source.find(Wants.scm(AuthMode.AZURE_IDENTITY))).isEmpty();
     }
 
     @Test

@@ -11,8 +11,9 @@ class ServerSourceTest {
 
     @Test
     void reads_a_user_and_a_password() throws Exception {
-        ResolvedCredential found =
-                new ServerSource("azure", "$app", PASSWORD).find(AuthMode.AUTO).orElseThrow();
+        ResolvedCredential found = new ServerSource("azure", "$app", PASSWORD)
+                .find(Wants.scm(AuthMode.AUTO))
+                .orElseThrow();
 
         assertThat(found.source()).isEqualTo("server 'azure' of settings.xml");
         assertThat(found.credential()).isEqualTo(new Credential.Basic("$app", PASSWORD));
@@ -21,7 +22,7 @@ class ServerSourceTest {
     @Test
     void takes_a_password_without_a_user_for_a_token() throws Exception {
         assertThat(new ServerSource("azure", null, PASSWORD)
-                        .find(AuthMode.BEARER)
+                        .find(Wants.scm(AuthMode.BEARER))
                         .orElseThrow()
                         .credential()
                         .authorization()
@@ -31,13 +32,13 @@ class ServerSourceTest {
 
     @Test
     void says_what_is_missing() {
-        assertThatThrownBy(() -> new ServerSource("azure", "$app", null).find(AuthMode.AUTO))
+        assertThatThrownBy(() -> new ServerSource("azure", "$app", null).find(Wants.scm(AuthMode.AUTO)))
                 .isInstanceOf(CredentialException.class)
                 .hasMessageContaining("'azure' of settings.xml has no <password>");
-        assertThatThrownBy(() -> new ServerSource("azure", "", PASSWORD).find(AuthMode.BASIC))
+        assertThatThrownBy(() -> new ServerSource("azure", "", PASSWORD).find(Wants.scm(AuthMode.BASIC)))
                 .hasMessageContaining("has no <username>, which auth=basic needs")
                 .hasMessageNotContaining("s3cret-value");
-        assertThatThrownBy(() -> new ServerSource("azure", "$app", PASSWORD).find(AuthMode.BEARER))
+        assertThatThrownBy(() -> new ServerSource("azure", "$app", PASSWORD).find(Wants.scm(AuthMode.BEARER)))
                 .hasMessageContaining("auth=bearer wants a token")
                 .hasMessageNotContaining("s3cret-value");
     }
@@ -59,7 +60,7 @@ class ServerSourceTest {
 
     @Test
     void is_passed_over_when_azure_identity_is_wanted() throws Exception {
-        assertThat(new ServerSource("azure", "$app", PASSWORD).find(AuthMode.AZURE_IDENTITY))
+        assertThat(new ServerSource("azure", "$app", PASSWORD).find(Wants.scm(AuthMode.AZURE_IDENTITY)))
                 .isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import io.github.azureclean.credentials.AuthMode;
 import io.github.azureclean.credentials.AzureIdentitySource;
 import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.credentials.ResolvedCredential;
+import io.github.azureclean.credentials.Wants;
 import io.github.azureclean.http.TrustedCertificates;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -51,22 +52,43 @@ class AzureIdentityTest {
                             .startsWith("POST /tenant-of-test/oauth2/v2.0/token")
                             .contains("client_secret=s3cret-of-principal")
                             .contains("scope=")
-                            .contains("https://management.azure.com/.default"));
+                            .contains("https://appservice.azure.com/.default"));
         }
     }
 
     @Test
     void asks_for_the_audience_of_the_cloud() throws Exception {
         Map<URI, String> audiences = Map.of(
-                URI.create("https://app.scm.azurewebsites.us"), "https://management.usgovcloudapi.net/.default",
-                URI.create("https://app.scm.chinacloudsites.cn"), "https://management.chinacloudapi.cn/.default",
-                URI.create("https://scm.private.test"), "https://management.azure.com/.default");
+                URI.create("https://app.scm.azurewebsites.us"), "https://appservice.azure.us/.default",
+                URI.create("https://app.scm.chinacloudsites.cn"), "https://appservice.azure.cn/.default",
+                URI.create("https://scm.private.test"), "https://appservice.azure.com/.default");
         for (Map.Entry<URI, String> each : audiences.entrySet()) {
             try (FakeEntra entra = new FakeEntra(certificates.serverSocket(), true)) {
                 find(entra, each.getKey(), Map.of("AZURE_CLIENT_SECRET", "s3cret-of-principal"));
 
                 assertThat(entra.asked.get(0)).contains(each.getValue());
             }
+        }
+    }
+
+    @Test
+    void asks_for_resource_manager_where_app_service_is_no_known_audience() throws Exception {
+        try (FakeEntra entra = new FakeEntra(certificates.serverSocket(), true)) {
+            entra.refused = "https://appservice.azure.com/.default";
+            find(entra, PUBLIC, Map.of("AZURE_CLIENT_SECRET", "s3cret-of-principal"));
+
+            assertThat(entra.asked).hasSize(2);
+            assertThat(entra.asked.get(1)).contains("https://management.azure.com/.default");
+        }
+    }
+
+    @Test
+    void asks_for_resource_manager_on_its_behalf() throws Exception {
+        try (FakeEntra entra = new FakeEntra(certificates.serverSocket(), true)) {
+            source(entra, PUBLIC, Map.of("AZURE_CLIENT_SECRET", "s3cret-of-principal"))
+                    .find(Wants.arm(AuthMode.BASIC));
+
+            assertThat(entra.asked).singleElement().asString().contains("https://management.azure.com/.default");
         }
     }
 
@@ -141,7 +163,7 @@ class AzureIdentityTest {
             AzureIdentitySource source =
                     new AzureIdentitySource(environment, PUBLIC, TrustedCertificates.context(null), null);
 
-            assertThatThrownBy(() -> source.find(AuthMode.AUTO))
+            assertThatThrownBy(() -> source.find(Wants.scm(AuthMode.AUTO)))
                     .isInstanceOf(CredentialException.class)
                     .hasMessageContaining("service principal with AZURE_CLIENT_SECRET")
                     .hasMessageNotContaining("s3cret-of-principal");
@@ -154,8 +176,8 @@ class AzureIdentityTest {
         AzureIdentitySource source = new AzureIdentitySource(
                 Map.of("AZURE_TENANT_ID", "t"), PUBLIC, TrustedCertificates.context(null), null);
 
-        assertThat(source.find(AuthMode.BASIC)).isEmpty();
-        assertThat(source.find(AuthMode.BEARER)).isEmpty();
+        assertThat(source.find(Wants.scm(AuthMode.BASIC))).isEmpty();
+        assertThat(source.find(Wants.scm(AuthMode.BEARER))).isEmpty();
     }
 
     @Test
@@ -172,7 +194,7 @@ class AzureIdentityTest {
                 folder, IdentityRun.class, Map.of("PATH", bin + ":" + System.getenv("PATH")), "-Dmode=AUTO");
 
         assertThat(output).contains("source=Azure Identity (Azure CLI) token=" + FakeEntra.TOKEN.length());
-        assertThat(Files.readString(bin.resolve("asked"))).contains("https://management.azure.com");
+        assertThat(Files.readString(bin.resolve("asked"))).contains("https://appservice.azure.com");
     }
 
     @Test
@@ -202,12 +224,15 @@ class AzureIdentityTest {
     }
 
     private Optional<ResolvedCredential> find(FakeEntra entra, URI scm, Map<String, String> more) throws Exception {
+        return source(entra, scm, more).find(Wants.scm(AuthMode.AUTO));
+    }
+
+    private AzureIdentitySource source(FakeEntra entra, URI scm, Map<String, String> more) throws Exception {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "AZURE_TENANT_ID", "tenant-of-test",
                 "AZURE_CLIENT_ID", "client-of-test",
                 "AZURE_AUTHORITY_HOST", entra.base().toString()));
         environment.putAll(more);
-        return new AzureIdentitySource(environment, scm, TrustedCertificates.context(certificates.pem), null)
-                .find(AuthMode.AUTO);
+        return new AzureIdentitySource(environment, scm, TrustedCertificates.context(certificates.pem), null);
     }
 }

@@ -17,6 +17,9 @@ final class FakeEntra implements AutoCloseable {
     /** What was asked: method, target, decoded form. */
     final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
+    /** A form with this is refused. */
+    volatile String refused = "refused";
+
     private final WireServer server;
     private final boolean tls;
 
@@ -31,7 +34,7 @@ final class FakeEntra implements AutoCloseable {
                 + call.header("x-identity-header"));
         if (call.target.startsWith("/github")) {
             call.send(200, "{\"count\":1,\"value\":\"" + GITHUB_TOKEN + "\"}", "Content-Type: application/json");
-        } else if (call.target.contains("refused")) {
+        } else if ((call.target + form).contains(refused)) {
             call.send(
                     401,
                     "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000215: Invalid client secret.\\r\\nTrace\"}",

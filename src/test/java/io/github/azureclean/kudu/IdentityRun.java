@@ -4,6 +4,7 @@ import io.github.azureclean.credentials.AuthMode;
 import io.github.azureclean.credentials.AzureIdentitySource;
 import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.credentials.ResolvedCredential;
+import io.github.azureclean.credentials.Wants;
 import io.github.azureclean.http.TrustedCertificates;
 import java.net.URI;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public final class IdentityRun {
                             URI.create("https://app.scm.azurewebsites.net"),
                             TrustedCertificates.context(null),
                             null)
-                    .find(AuthMode.valueOf(System.getProperty("mode")));
+                    .find(Wants.scm(AuthMode.valueOf(System.getProperty("mode"))));
             if (found.isEmpty()) {
                 System.out.println("none");
                 return;

@@ -1,5 +1,6 @@
 package io.github.azureclean.kudu;
 
+import io.github.azureclean.credentials.Audience;
 import io.github.azureclean.credentials.AuthMode;
 import io.github.azureclean.credentials.AzureIdentitySource;
 import io.github.azureclean.credentials.Credential;
@@ -68,7 +69,9 @@ public final class NoisyRun {
     }
 
     private static Credential first(CredentialSource... sources) throws Exception {
-        return new CredentialChain(AuthMode.AUTO, List.of(sources)).resolve().credential();
+        return new CredentialChain(AuthMode.AUTO, List.of(sources), notice -> {})
+                .resolve(Audience.APP_SERVICE)
+                .credential();
     }
 
     private static void answer(WireServer.Call call) throws java.io.IOException {

@@ -3,9 +3,11 @@ package io.github.azureclean.kudu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azureclean.credentials.AccessToken;
+import io.github.azureclean.credentials.AuthMode;
 import io.github.azureclean.credentials.Bearer;
 import io.github.azureclean.credentials.Credential;
 import io.github.azureclean.credentials.Secret;
+import io.github.azureclean.credentials.Wants;
 import io.github.azureclean.deploy.Cause;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +70,9 @@ class ScenarioRefusalTest {
         try (ScenarioRun run = new ScenarioRun(
                 folder, options -> options.bearerToken("t0ken-1").bearerToken("t0ken-2"))) {
             run.credential = Bearer.renewable(
-                    () -> new AccessToken(Secret.of("t0ken-" + fetched.incrementAndGet()), null), run.clock);
+                    audience -> new AccessToken(Secret.of("t0ken-" + fetched.incrementAndGet()), null),
+                    Wants.scm(AuthMode.AUTO),
+                    run.clock);
             run.whenAnswered(() -> run.faults(reads(401, 1, "")));
 
             run.deploy().succeeds(1);

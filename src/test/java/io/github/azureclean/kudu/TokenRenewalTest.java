@@ -4,9 +4,13 @@ import static io.github.azureclean.kudu.Sites.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azureclean.credentials.AccessToken;
+import io.github.azureclean.credentials.Audience;
+import io.github.azureclean.credentials.AuthMode;
 import io.github.azureclean.credentials.Bearer;
 import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.credentials.Secret;
+import io.github.azureclean.credentials.Wanted;
+import io.github.azureclean.credentials.Wants;
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.Reading;
 import io.github.azureclean.deploy.UploadAnswer;
@@ -15,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -28,7 +34,8 @@ class TokenRenewalTest {
 
     private final AtomicInteger fetched = new AtomicInteger();
     private final Bearer bearer = Bearer.renewable(
-            () -> new AccessToken(Secret.of("t0ken-number-" + fetched.incrementAndGet()), null),
+            audience -> new AccessToken(Secret.of("t0ken-number-" + fetched.incrementAndGet()), null),
+            Wants.scm(AuthMode.AUTO),
             InstantSource.system());
 
     @Test
@@ -45,11 +52,33 @@ class TokenRenewalTest {
     }
 
     @Test
+    void shows_one_for_resource_manager_when_those_for_app_service_are_refused() throws Exception {
+        List<String> notices = new ArrayList<>();
+        Bearer two = Bearer.renewable(
+                audience -> new AccessToken(Secret.of("t0ken-for-" + audience), null),
+                new Wanted(AuthMode.AUTO, Audience.APP_SERVICE, notices::add),
+                InstantSource.system());
+        try (WireServer server = new WireServer(call ->
+                        call.answer(call.header("authorization").endsWith("RESOURCE_MANAGER") ? 200 : 401, "[]"));
+                KuduScmSite site = new KuduScmSite(Sites.settings(server.base()), two)) {
+            assertThat(site.deployments(SOON)).isInstanceOf(Reading.Value.class);
+            assertThat(site.deployments(SOON)).isInstanceOf(Reading.Value.class);
+            assertThat(server.calls)
+                    .extracting(call -> call.header("authorization"))
+                    .containsExactly(
+                            "Bearer t0ken-for-APP_SERVICE",
+                            "Bearer t0ken-for-RESOURCE_MANAGER",
+                            "Bearer t0ken-for-RESOURCE_MANAGER");
+            assertThat(notices).hasSize(1);
+        }
+    }
+
+    @Test
     void says_that_no_token_is_taken() throws Exception {
         try (WireServer server = new WireServer(call -> call.answer(401, call.header("authorization")));
                 KuduScmSite site = new KuduScmSite(Sites.settings(server.base()), bearer)) {
             assertThat(site.deployments(SOON)).isEqualTo(new Reading.Denied<>(Cause.TOKEN_EXPIRED, 401, "Bearer ***"));
-            assertThat(server.calls).hasSize(2);
+            assertThat(server.calls).hasSize(3);
         }
     }
 
@@ -81,9 +110,10 @@ class TokenRenewalTest {
     void tells_why_no_token_was_to_be_had_and_sends_nothing() throws Exception {
         Path file = Files.write(folder.resolve("p.zip"), new byte[1000]);
         Bearer none = Bearer.renewable(
-                () -> {
+                audience -> {
                     throw new CredentialException("the login has ended");
                 },
+                Wants.scm(AuthMode.AUTO),
                 InstantSource.system());
         try (WireServer server = new WireServer(call -> call.answer(200, "[]"));
                 KuduScmSite site = new KuduScmSite(Sites.settings(server.base()), none)) {
@@ -100,7 +130,7 @@ class TokenRenewalTest {
     void ends_in_time_when_the_issuer_of_tokens_does_not_answer() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
         Bearer slow = Bearer.renewable(
-                () -> {
+                audience -> {
                     try {
                         over.await();
                     } catch (InterruptedException e) {
@@ -108,6 +138,7 @@ class TokenRenewalTest {
                     }
                     throw new CredentialException("too late");
                 },
+                Wants.scm(AuthMode.AUTO),
                 InstantSource.system());
         try (WireServer server = new WireServer(call -> call.answer(200, "[]"));
                 KuduScmSite site = new KuduScmSite(Sites.settings(server.base()), slow)) {
