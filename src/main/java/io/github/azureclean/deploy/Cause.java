@@ -19,6 +19,8 @@ public enum Cause {
     TLS_REFUSED,
     PROXY_REFUSED,
     SERVER_NOT_READY,
+    // What is wrong here.
+    PACKAGE_UNREADABLE,
     // What Kudu says to an upload.
     ENDPOINT_MISSING,
     RUN_FROM_PACKAGE_URL,
@@ -42,6 +44,7 @@ public enum Cause {
     CANCELLED_BY_SERVER,
     CONTENT_DIFFERS,
     APP_DOES_NOT_START,
+    BUILD_MANIFEST_LOST,
     // What we could not find out.
     UPLOAD_DOUBTFUL,
     OUTCOME_NOT_READABLE,

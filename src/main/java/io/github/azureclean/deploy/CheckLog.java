@@ -1,5 +1,7 @@
 package io.github.azureclean.deploy;
 
+import io.github.azureclean.deploy.server.DeploymentRecord;
+
 /**
  * The record says success; its log has to agree, because Kudu loses the failure of its copy step
  * ({@code Kudu.Core/Deployment/Generator/OneDeployBuilder.cs}).

@@ -1,5 +1,6 @@
 package io.github.azureclean.deploy;
 
+import io.github.azureclean.deploy.server.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package io.github.azureclean.deploy;
 
+import io.github.azureclean.deploy.server.AppSite;
+import io.github.azureclean.deploy.server.ScmSite;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 

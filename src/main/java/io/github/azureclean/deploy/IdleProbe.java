@@ -1,5 +1,8 @@
 package io.github.azureclean.deploy;
 
+import io.github.azureclean.deploy.server.DeploymentRecord;
+import io.github.azureclean.deploy.server.LockInfo;
+import io.github.azureclean.deploy.server.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -3,6 +3,7 @@ package io.github.azureclean.deploy;
 import io.github.azureclean.deploy.DeploymentResult.Attempt;
 import io.github.azureclean.deploy.DeploymentResult.Metrics;
 import io.github.azureclean.deploy.DeploymentResult.Verification;
+import io.github.azureclean.deploy.server.UploadExchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.github.azureclean.deploy;
 
+import io.github.azureclean.deploy.server.DeploymentRecord;
+import io.github.azureclean.deploy.server.Reading;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.github.azureclean.deploy;
 
+import io.github.azureclean.deploy.server.DeploymentRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package io.github.azureclean.deploy;
 
+import io.github.azureclean.deploy.server.UploadAnswer;
+import io.github.azureclean.deploy.server.UploadExchange;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.github.azureclean.deploy;
 
+import io.github.azureclean.deploy.server.DeploymentRecord;
 import org.jspecify.annotations.Nullable;
 
 /** What a record says, by its {@code complete} and {@code status}. */

@@ -1,5 +1,7 @@
 package io.github.azureclean.deploy;
 
+import io.github.azureclean.deploy.server.AppSite;
+import io.github.azureclean.deploy.server.ScmSite;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

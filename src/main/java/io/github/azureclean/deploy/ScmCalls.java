@@ -1,5 +1,14 @@
 package io.github.azureclean.deploy;
 
+import io.github.azureclean.deploy.server.DeploymentRecord;
+import io.github.azureclean.deploy.server.LockInfo;
+import io.github.azureclean.deploy.server.LogEntry;
+import io.github.azureclean.deploy.server.Reading;
+import io.github.azureclean.deploy.server.ScmSite;
+import io.github.azureclean.deploy.server.UploadExchange;
+import io.github.azureclean.deploy.server.UploadProgress;
+import io.github.azureclean.deploy.server.UploadRequest;
+import io.github.azureclean.deploy.server.VfsEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.github.azureclean.deploy;
 
+import io.github.azureclean.deploy.server.DeploymentRecord;
+import io.github.azureclean.deploy.server.LockInfo;
+import io.github.azureclean.deploy.server.Reading;
+import io.github.azureclean.deploy.server.ScmSite;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

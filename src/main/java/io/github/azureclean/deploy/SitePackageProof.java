@@ -1,5 +1,7 @@
 package io.github.azureclean.deploy;
 
+import io.github.azureclean.deploy.server.Reading;
+import io.github.azureclean.deploy.server.VfsEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

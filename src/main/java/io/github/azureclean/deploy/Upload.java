@@ -1,5 +1,10 @@
 package io.github.azureclean.deploy;
 
+import io.github.azureclean.deploy.server.DeploymentRecord;
+import io.github.azureclean.deploy.server.UploadAnswer;
+import io.github.azureclean.deploy.server.UploadExchange;
+import io.github.azureclean.deploy.server.UploadProgress;
+import io.github.azureclean.deploy.server.UploadRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -100,6 +105,13 @@ record Upload(Set<String> before) implements State {
                     "The server could not be reached for the upload (" + notSent.why() + ")",
                     Pause.untilReady(run, exchange));
         }
+        if (answer instanceof UploadAnswer.PackageUnreadable unreadable) {
+            run.journal().attemptFailed("not-sent", meaning(answer));
+            return End.failed(
+                    Cause.PACKAGE_UNREADABLE,
+                    "The package " + run.plan().file() + " cannot be read (" + unreadable.why()
+                            + "); nothing of ours is being deployed.");
+        }
         return doubtful(run, own, (UploadAnswer.Doubtful) answer);
     }
 
@@ -155,6 +167,8 @@ record Upload(Set<String> before) implements State {
             return "throttled";
         } else if (answer instanceof UploadAnswer.NotSent notSent) {
             return "not sent, " + notSent.why();
+        } else if (answer instanceof UploadAnswer.PackageUnreadable unreadable) {
+            return "package unreadable, " + unreadable.why();
         }
         return "doubtful, " + ((UploadAnswer.Doubtful) answer).why();
     }

@@ -1,6 +1,7 @@
 package io.github.azureclean.deploy;
 
 import io.github.azureclean.deploy.DeploymentResult.Verification;
+import io.github.azureclean.deploy.server.DeploymentRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

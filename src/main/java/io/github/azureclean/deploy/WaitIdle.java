@@ -1,6 +1,7 @@
 package io.github.azureclean.deploy;
 
 import io.github.azureclean.deploy.IdleProbe.Load;
+import io.github.azureclean.deploy.server.DeploymentRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

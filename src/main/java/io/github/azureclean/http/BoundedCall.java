@@ -12,29 +12,50 @@ import java.util.concurrent.TimeoutException;
  * resolve, nor on a server that sends a byte now and then.
  */
 public final class BoundedCall {
+    private static final Duration BETWEEN_GLANCES = Duration.ofMillis(200);
+
     private BoundedCall() {}
+
+    /** The same, with nothing to do meanwhile. */
+    public static <T> T run(Callable<T> call, Runnable giveUp, Duration limit)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return run(call, giveUp, () -> {}, limit);
+    }
 
     /**
      * Waits for the call.
      *
      * @param call is left to itself when it is given up
      * @param giveUp ends its I/O
+     * @param meanwhile called now and then by the caller's thread while it waits
      * @param limit how long it may take
      * @throws TimeoutException if it took longer
      * @throws ExecutionException if it failed
      * @throws InterruptedException if the caller is interrupted; the call is given up first
      */
-    public static <T> T run(Callable<T> call, Runnable giveUp, Duration limit)
+    public static <T> T run(Callable<T> call, Runnable giveUp, Runnable meanwhile, Duration limit)
             throws InterruptedException, ExecutionException, TimeoutException {
+        CallLimit whole = CallLimit.of(limit);
         FutureTask<T> task = new FutureTask<>(call);
         Thread thread = new Thread(task, "azure-clean-http");
         thread.setDaemon(true);
         thread.start();
         boolean ended = false;
         try {
-            T value = task.get(Math.max(0, limit.toMillis()), TimeUnit.MILLISECONDS);
-            ended = true;
-            return value;
+            while (true) {
+                Duration left = whole.left();
+                boolean last = left.compareTo(BETWEEN_GLANCES) <= 0;
+                try {
+                    T value = task.get((last ? left : BETWEEN_GLANCES).toNanos(), TimeUnit.NANOSECONDS);
+                    ended = true;
+                    return value;
+                } catch (TimeoutException e) {
+                    if (last) {
+                        throw e;
+                    }
+                    meanwhile.run();
+                }
+            }
         } catch (ExecutionException e) {
             ended = true;
             throw e;

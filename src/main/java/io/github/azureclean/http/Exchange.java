@@ -3,7 +3,6 @@ package io.github.azureclean.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,18 +26,25 @@ public final class Exchange {
     private final HttpUriRequestBase request;
     private final @Nullable HttpContext context;
     private final Runnable giveUp;
+    private final Runnable meanwhile;
     private final int largest;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private @Nullable ClassicHttpResponse head;
 
     /** An exchange that nobody wants to know the details of. */
-    public Exchange(CloseableHttpClient client, HttpUriRequestBase request, Runnable giveUp, int largest) {
-        this(client, request, null, giveUp, largest);
+    public Exchange(CloseableHttpClient client, HttpUriRequestBase request) {
+        this(client, request, null, () -> {}, () -> {}, LARGEST);
+    }
+
+    /** One that sends much, which is followed meanwhile. */
+    public Exchange(CloseableHttpClient client, HttpUriRequestBase request, Runnable giveUp, Runnable meanwhile) {
+        this(client, request, null, giveUp, meanwhile, LARGEST);
     }
 
     /**
      * @param context where the library notes what it did; null if nobody wants to know
      * @param giveUp called when the exchange is given up, before its connection is cut
+     * @param meanwhile called now and then by the thread that waits for the answer
      * @param largest how many bytes of the answer are read
      */
     public Exchange(
@@ -46,11 +52,13 @@ public final class Exchange {
             HttpUriRequestBase request,
             @Nullable HttpContext context,
             Runnable giveUp,
+            Runnable meanwhile,
             int largest) {
         this.client = client;
         this.request = request;
         this.context = context;
         this.giveUp = giveUp;
+        this.meanwhile = meanwhile;
         this.largest = largest;
     }
 
@@ -59,15 +67,15 @@ public final class Exchange {
      *
      * @throws IOException if not even the answer's head came
      */
-    public RawAnswer perform(Duration limit) throws IOException, InterruptedException {
+    public RawAnswer perform(CallLimit limit) throws IOException, InterruptedException {
         try {
-            boolean whole = BoundedCall.run(this::exchange, this::abandon, limit);
+            boolean whole = BoundedCall.run(this::exchange, this::abandon, meanwhile, limit.left());
             return answer(whole);
         } catch (TimeoutException e) {
             if (answered()) {
                 return answer(false);
             }
-            throw new IOException("no answer within " + seconds(limit), e);
+            throw new IOException("no answer within " + limit, e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
@@ -77,10 +85,6 @@ public final class Exchange {
             }
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         }
-    }
-
-    private static String seconds(Duration limit) {
-        return limit.toSeconds() > 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
     }
 
     private void abandon() {

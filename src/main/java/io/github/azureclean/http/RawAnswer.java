@@ -42,7 +42,9 @@ public record RawAnswer(int status, Map<String, List<String>> headers, byte[] bo
      */
     public @Nullable Duration retryAfter(InstantSource clock) {
         Instant server = serverTime();
-        return RetryAfter.parse(header("Retry-After"), server == null ? clock.instant() : server);
+        // Linux Kudu of 2026 spells it without the hyphen.
+        String value = header("Retry-After") == null ? header("Retryafter") : header("Retry-After");
+        return RetryAfter.parse(value, server == null ? clock.instant() : server);
     }
 
     /** What the body says. */

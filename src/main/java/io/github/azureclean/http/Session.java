@@ -6,7 +6,6 @@ import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.credentials.Secret;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -14,11 +13,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpPut;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.cookie.BasicCookieStore;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.TimeValue;
 
 /**
@@ -60,12 +62,24 @@ public final class Session implements AutoCloseable {
      * @throws IOException if not even the answer's head came
      * @throws CredentialException if no token is to be had
      */
-    public RawAnswer get(URI uri, Duration limit) throws IOException, InterruptedException, CredentialException {
+    public RawAnswer get(URI uri, CallLimit limit) throws IOException, InterruptedException, CredentialException {
         return send(
                 () -> {
                     HttpGet get = new HttpGet(uri);
                     get.setHeader(HttpHeaders.ACCEPT, "application/json, */*;q=0.5");
-                    return new Exchange(client, authorized(get, limit), () -> {}, Exchange.LARGEST);
+                    return new Exchange(client, authorized(get, limit));
+                },
+                limit);
+    }
+
+    /** Makes a file: without {@code If-Match}, so that VFS refuses to write over one. */
+    public RawAnswer put(URI uri, byte[] content, CallLimit limit)
+            throws IOException, InterruptedException, CredentialException {
+        return send(
+                () -> {
+                    HttpPut put = new HttpPut(uri);
+                    put.setEntity(new ByteArrayEntity(content, ContentType.APPLICATION_OCTET_STREAM));
+                    return new Exchange(client, authorized(put, limit));
                 },
                 limit);
     }
@@ -75,10 +89,11 @@ public final class Session implements AutoCloseable {
      *
      * @param uri below the base
      * @param body a fresh one for each time that it is sent
+     * @param meanwhile called now and then by this thread while the body is on its way
      * @throws IOException if not even the answer's head came
      * @throws CredentialException if no token is to be had
      */
-    public RawAnswer post(URI uri, Supplier<? extends StoppableBody> body, Duration limit)
+    public RawAnswer post(URI uri, Supplier<? extends StoppableBody> body, Runnable meanwhile, CallLimit limit)
             throws IOException, InterruptedException, CredentialException {
         return send(
                 () -> {
@@ -87,7 +102,7 @@ public final class Session implements AutoCloseable {
                     HttpPost post = new HttpPost(uri);
                     StoppableBody once = body.get();
                     post.setEntity(once);
-                    return new Exchange(client, authorized(post, limit), once::forbid, Exchange.LARGEST);
+                    return new Exchange(client, authorized(post, limit), once::forbid, meanwhile);
                 },
                 limit);
     }
@@ -97,25 +112,20 @@ public final class Session implements AutoCloseable {
         Exchange exchange() throws IOException, InterruptedException, CredentialException;
     }
 
-    private RawAnswer send(Prepared prepared, Duration limit)
+    private RawAnswer send(Prepared prepared, CallLimit limit)
             throws IOException, InterruptedException, CredentialException {
-        long end = System.nanoTime() + limit.toNanos();
         RawAnswer answer = prepared.exchange().perform(limit);
         if (credential instanceof Bearer bearer) {
             for (Callable<Boolean> another : List.<Callable<Boolean>>of(bearer::renew, bearer::fallBack)) {
-                if (answer.status() == 401 && bounded(another, left(end))) {
-                    answer = prepared.exchange().perform(left(end));
+                if (answer.status() == 401 && bounded(another, limit)) {
+                    answer = prepared.exchange().perform(limit);
                 }
             }
         }
         return answer;
     }
 
-    private static Duration left(long end) {
-        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-    }
-
-    private HttpUriRequestBase authorized(HttpUriRequestBase request, Duration limit)
+    private HttpUriRequestBase authorized(HttpUriRequestBase request, CallLimit limit)
             throws IOException, InterruptedException, CredentialException {
         if (!request.getRequestUri().startsWith(base.getRawPath())
                 || !base.getRawAuthority().equals(request.getAuthority().toString())) {
@@ -127,12 +137,12 @@ public final class Session implements AutoCloseable {
     }
 
     // A token's issuer may be as slow as any other server.
-    private static <T> T bounded(Callable<T> call, Duration limit)
+    private static <T> T bounded(Callable<T> call, CallLimit limit)
             throws IOException, InterruptedException, CredentialException {
         try {
-            return BoundedCall.run(call, () -> {}, limit);
+            return BoundedCall.run(call, () -> {}, limit.left());
         } catch (TimeoutException e) {
-            throw new IOException("no token within " + limit.toSeconds() + " s", e);
+            throw new IOException("no token within " + limit, e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof CredentialException refused) {
                 throw refused;

@@ -9,7 +9,7 @@ import static io.github.azureclean.kudu.AnswerTable.Sign.BASIC_NOT_OFFERED;
 import static io.github.azureclean.kudu.AnswerTable.Sign.BEARER;
 
 import io.github.azureclean.deploy.Cause;
-import io.github.azureclean.deploy.UploadAnswer.Conflict.Kind;
+import io.github.azureclean.deploy.server.UploadAnswer.Conflict.Kind;
 import io.github.azureclean.http.RawAnswer;
 import io.github.azureclean.http.ServerText;
 import io.github.azureclean.kudu.Verdict.Busy;
@@ -25,7 +25,7 @@ import java.util.Locale;
 
 /**
  * What every answer of the SCM site means, in one place. The first row that fits holds; words are looked for anywhere in
- * the body, in any case. The words are Kudu's and KuduLite's own ({@code Kudu.Services}, {@code Kudu.Core}).
+ * the body, in any case; whether a refusal may pass by itself is part of the row. The words are Kudu's and KuduLite's own ({@code Kudu.Services}, {@code Kudu.Core}).
  */
 final class AnswerTable {
     /** What was asked. */
@@ -51,25 +51,25 @@ final class AnswerTable {
             row(UPLOAD, 202, new Taken()),
             row(ANY, 200, 299, new Done()),
             // The front end: nothing reached Kudu.
-            row(ANY, 301, 303, new Refused(REDIRECTED)),
-            row(ANY, 307, 308, new Refused(REDIRECTED)),
+            row(ANY, 301, 303, lasting(REDIRECTED)),
+            row(ANY, 307, 308, lasting(REDIRECTED)),
             row(ANY, 401, "basic authentication is disabled", BASIC_AUTH_DISABLED),
             row(ANY, 401, "basic auth is disabled", BASIC_AUTH_DISABLED),
             row(ANY, 401, BEARER, TOKEN_EXPIRED),
             row(ANY, 401, BASIC_NOT_OFFERED, BASIC_AUTH_DISABLED),
-            row(ANY, 401, new Refused(WRONG_CREDENTIALS)),
-            row(ANY, 403, "is stopped", APP_STOPPED),
-            row(ANY, 403, "currently stopped", APP_STOPPED),
-            row(ANY, 403, "site disabled", APP_STOPPED),
+            row(ANY, 401, lasting(WRONG_CREDENTIALS)),
+            row(ANY, 403, "is stopped", passing(APP_STOPPED)),
+            row(ANY, 403, "currently stopped", passing(APP_STOPPED)),
+            row(ANY, 403, "site disabled", passing(APP_STOPPED)),
             row(ANY, 403, "ip forbidden", ACCESS_RESTRICTED),
             row(ANY, 403, "blocked your access", ACCESS_RESTRICTED),
             row(ANY, 403, BEARER, ROLE_MISSING),
-            row(ANY, 403, new Refused(ACCESS_RESTRICTED)),
+            row(ANY, 403, lasting(ACCESS_RESTRICTED)),
             row(ANY, 404, "no route registered", new NotThere(true)),
-            row(READ, 404, "web site not found", HOST_NOT_FOUND),
+            row(READ, 404, "web site not found", passing(HOST_NOT_FOUND)),
             row(ANY, 404, new NotThere(false)),
-            row(ANY, 405, new Refused(METHOD_NOT_ALLOWED)),
-            row(ANY, 407, new Refused(PROXY_REFUSED)),
+            row(ANY, 405, lasting(METHOD_NOT_ALLOWED)),
+            row(ANY, 407, lasting(PROXY_REFUSED)),
             row(ANY, 400, 599, "excessive scm site operation", new Throttled()),
             row(ANY, 429, new Throttled()),
             row(UPLOAD, 406, new Throttled()),
@@ -78,6 +78,7 @@ final class AnswerTable {
             row(UPLOAD, 409, "the deployment is currently active", REQUEST_INVALID),
             row(UPLOAD, 409, "auto swap deployment currently ongoing", new Busy(Kind.AUTO_SWAP)),
             row(UPLOAD, 409, "deployment currently in progress", new Busy(Kind.DEPLOYMENT)),
+            row(UPLOAD, 409, "failed to acquire deployment lock", new Busy(Kind.DEPLOYMENT)),
             row(UPLOAD, 409, "operation conflicts with the pending", new Busy(Kind.DEPLOYMENT)),
             row(UPLOAD, 409, "another operation is in progress", new Busy(Kind.DEPLOYMENT)),
             row(UPLOAD, 409, new Busy(Kind.UNKNOWN)),
@@ -97,9 +98,9 @@ final class AnswerTable {
             row(UPLOAD, 400, new Unclear()),
             // The rest of 4xx.
             row(UPLOAD, 408, new Unclear()),
-            row(UPLOAD, 413, new Refused(PACKAGE_TOO_LARGE)),
+            row(UPLOAD, 413, lasting(PACKAGE_TOO_LARGE)),
             row(UPLOAD, 415, new OtherType()),
-            row(UPLOAD, 410, 499, new Refused(REQUEST_INVALID)));
+            row(UPLOAD, 410, 499, lasting(REQUEST_INVALID)));
 
     private AnswerTable() {}
 
@@ -139,6 +140,16 @@ final class AnswerTable {
         };
     }
 
+    /** Asking again does not help. */
+    private static Verdict lasting(Cause cause) {
+        return new Refused(cause, false);
+    }
+
+    /** Also seen for a moment only, while an app restarts or a front end learns of it. */
+    private static Verdict passing(Cause cause) {
+        return new Refused(cause, true);
+    }
+
     private static Row row(Context context, int status, Verdict verdict) {
         return new Row(context, status, status, "", ALWAYS, verdict);
     }
@@ -156,10 +167,10 @@ final class AnswerTable {
     }
 
     private static Row row(Context context, int status, String words, Cause cause) {
-        return row(context, status, words, new Refused(cause));
+        return row(context, status, words, lasting(cause));
     }
 
     private static Row row(Context context, int status, Sign sign, Cause cause) {
-        return new Row(context, status, status, "", sign, new Refused(cause));
+        return new Row(context, status, status, "", sign, lasting(cause));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.azureclean.kudu;
 
-import io.github.azureclean.deploy.AppSite;
+import io.github.azureclean.deploy.server.AppSite;
+import io.github.azureclean.http.CallLimit;
 import io.github.azureclean.http.ConnectionException;
 import io.github.azureclean.http.ConnectionSettings;
 import io.github.azureclean.http.Exchange;
@@ -40,7 +41,8 @@ public final class HttpAppSite implements AppSite, AutoCloseable {
     @Override
     public Answer get(URI url, Duration limit) throws InterruptedException {
         try {
-            RawAnswer answer = new Exchange(client, new HttpGet(url), () -> {}, READ).perform(limit);
+            RawAnswer answer =
+                    new Exchange(client, new HttpGet(url), null, () -> {}, () -> {}, READ).perform(CallLimit.of(limit));
             return new Answer(answer.status(), "HTTP " + answer.status());
         } catch (IOException e) {
             return new Answer(

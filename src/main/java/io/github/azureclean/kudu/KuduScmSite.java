@@ -3,15 +3,16 @@ package io.github.azureclean.kudu;
 import io.github.azureclean.credentials.Credential;
 import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.deploy.Cause;
-import io.github.azureclean.deploy.DeploymentRecord;
-import io.github.azureclean.deploy.LockInfo;
-import io.github.azureclean.deploy.LogEntry;
-import io.github.azureclean.deploy.Reading;
-import io.github.azureclean.deploy.ScmSite;
-import io.github.azureclean.deploy.UploadExchange;
-import io.github.azureclean.deploy.UploadProgress;
-import io.github.azureclean.deploy.UploadRequest;
-import io.github.azureclean.deploy.VfsEntry;
+import io.github.azureclean.deploy.server.DeploymentRecord;
+import io.github.azureclean.deploy.server.LockInfo;
+import io.github.azureclean.deploy.server.LogEntry;
+import io.github.azureclean.deploy.server.Reading;
+import io.github.azureclean.deploy.server.ScmSite;
+import io.github.azureclean.deploy.server.UploadExchange;
+import io.github.azureclean.deploy.server.UploadProgress;
+import io.github.azureclean.deploy.server.UploadRequest;
+import io.github.azureclean.deploy.server.VfsEntry;
+import io.github.azureclean.http.CallLimit;
 import io.github.azureclean.http.ConnectionException;
 import io.github.azureclean.http.ConnectionSettings;
 import io.github.azureclean.http.Exchange;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class KuduScmSite implements ScmSite, AutoCloseable {
     private static final String LINUX_LOCK = "site/locks/deployment/info.lock";
     private static final String WINDOWS_LOCK = "site/locks/deployments.lock";
+
+    /** VFS answers so when {@code If-Match} would be needed, that is, when the file stands there. */
+    private static final int ALREADY_THERE = 412;
 
     private final String host;
     private final ScmPaths paths;
@@ -67,10 +71,10 @@ public final class KuduScmSite implements ScmSite, AutoCloseable {
     @Override
     public Reading<List<DeploymentRecord>> deployments(Duration limit) throws InterruptedException {
         Reading<List<DeploymentRecord>> reading =
-                read(paths.api("deployments"), limit, answer -> parser.records(answer.body()));
+                read(paths.api("deployments"), CallLimit.of(limit), answer -> parser.records(answer.body()));
         // Every Kudu has a list: without one it is not Kudu that answers.
         return reading instanceof Reading.Missing<List<DeploymentRecord>> missing && !missing.route()
-                ? new Reading.Denied<>(Cause.HOST_NOT_FOUND, 404, missing.serverText())
+                ? new Reading.Denied<>(Cause.HOST_NOT_FOUND, 404, missing.serverText(), true)
                 : reading;
     }
 
@@ -94,16 +98,15 @@ public final class KuduScmSite implements ScmSite, AutoCloseable {
 
     @Override
     public Reading<Boolean> isDeploying(Duration limit) throws InterruptedException {
-        return read(paths.api("isdeploying"), limit, answer -> parser.deploying(answer.body()));
+        return read(paths.api("isdeploying"), CallLimit.of(limit), answer -> parser.deploying(answer.body()));
     }
 
     @Override
     public Reading<LockInfo> lock(Duration limit) throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        Reading<LockInfo> linux = vfs(LINUX_LOCK, limit, answer -> parser.linuxLock(answer.body()));
-        Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        CallLimit both = CallLimit.of(limit);
+        Reading<LockInfo> linux = vfs(LINUX_LOCK, both, answer -> parser.linuxLock(answer.body()));
         return linux instanceof Reading.Missing<LockInfo>
-                ? vfs(WINDOWS_LOCK, left, answer -> parser.windowsLock(answer.body()))
+                ? vfs(WINDOWS_LOCK, both, answer -> parser.windowsLock(answer.body()))
                 : linux;
     }
 
@@ -119,22 +122,38 @@ public final class KuduScmSite implements ScmSite, AutoCloseable {
 
     @Override
     public Reading<byte[]> file(String path, Duration limit) throws InterruptedException {
-        return vfs(path, limit, RawAnswer::body);
+        return vfs(path, CallLimit.of(limit), RawAnswer::body);
+    }
+
+    @Override
+    public Reading<Boolean> createFile(String path, byte[] content, Duration limit) throws InterruptedException {
+        String segments = ScmPaths.segments(path);
+        if (segments == null) {
+            return noPath();
+        }
+        CallLimit whole = CallLimit.of(limit);
+        return asked(() -> {
+            RawAnswer answer = session.put(paths.api("vfs/" + segments), content, whole);
+            return answer.status() == ALREADY_THERE
+                    ? new Reading.Value<>(false, answer.serverTime())
+                    : reading(answer, done -> true);
+        });
     }
 
     @Override
     public Reading<List<VfsEntry>> folder(String path, Duration limit) throws InterruptedException {
-        return vfs(path + "/", limit, answer -> parser.folder(answer.body()));
+        return vfs(path + "/", CallLimit.of(limit), answer -> parser.folder(answer.body()));
     }
 
     @Override
     public Reading<List<String>> appLog(Duration limit) throws InterruptedException {
-        Reading<String> newest = read(paths.api("logs/docker"), limit, answer -> {
+        CallLimit both = CallLimit.of(limit);
+        Reading<String> newest = read(paths.api("logs/docker"), both, answer -> {
             String path = parser.newestAppLog(answer.body());
             return path == null ? "" : path;
         });
         return newest instanceof Reading.Value<String> path && !path.value().isEmpty()
-                ? vfs(path.value(), limit, answer -> parser.tail(answer.body()))
+                ? vfs(path.value(), both, answer -> parser.tail(answer.body()))
                 : new Reading.Missing<>(true, "");
     }
 
@@ -157,10 +176,10 @@ public final class KuduScmSite implements ScmSite, AutoCloseable {
     private <T> Reading<T> below(String before, String name, String after, Duration limit, Parse<T> parse)
             throws InterruptedException {
         String segment = ScmPaths.segment(name);
-        return segment == null ? noPath() : read(paths.api(before + segment + after), limit, parse);
+        return segment == null ? noPath() : read(paths.api(before + segment + after), CallLimit.of(limit), parse);
     }
 
-    private <T> Reading<T> vfs(String path, Duration limit, Parse<T> parse) throws InterruptedException {
+    private <T> Reading<T> vfs(String path, CallLimit limit, Parse<T> parse) throws InterruptedException {
         boolean folder = path.endsWith("/");
         String segments = ScmPaths.segments(folder ? path.substring(0, path.length() - 1) : path);
         return segments == null ? noPath() : read(paths.api("vfs/" + segments + (folder ? "/" : "")), limit, parse);
@@ -170,8 +189,8 @@ public final class KuduScmSite implements ScmSite, AutoCloseable {
         return new Reading.Missing<>(false, "not a path");
     }
 
-    private <T> Reading<T> read(URI uri, Duration limit, Parse<T> parse) throws InterruptedException {
-        try {
+    private <T> Reading<T> read(URI uri, CallLimit limit, Parse<T> parse) throws InterruptedException {
+        return asked(() -> {
             RawAnswer answer = session.get(uri, limit);
             URI other = onlyTheSlashDiffers(uri, answer);
             // A file that is asked for with a slash, or a folder without one: a folder is no file, so only one way
@@ -183,9 +202,20 @@ public final class KuduScmSite implements ScmSite, AutoCloseable {
                 answer = session.get(other, limit);
             }
             return reading(answer, parse);
+        });
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        Reading<T> ask() throws IOException, InterruptedException, CredentialException;
+    }
+
+    private <T> Reading<T> asked(Question<T> question) throws InterruptedException {
+        try {
+            return question.ask();
         } catch (CredentialException e) {
-            // The first token was fetched before, so this one was to renew it.
-            return new Reading.Denied<>(Cause.TOKEN_EXPIRED, 401, mask.line(String.valueOf(e.getMessage())));
+            // The first token was fetched before, so this one was to renew it, and its issuer may be down for a moment.
+            return new Reading.Denied<>(Cause.TOKEN_EXPIRED, 401, mask.line(String.valueOf(e.getMessage())), true);
         } catch (IOException e) {
             NetworkFailure failure = NetworkFailure.of(e, host);
             return new Reading.Unavailable<>(
@@ -214,7 +244,7 @@ public final class KuduScmSite implements ScmSite, AutoCloseable {
             return parsed(answer, parse);
         }
         if (verdict instanceof Verdict.Refused refused) {
-            return new Reading.Denied<>(refused.cause(), answer.status(), text);
+            return new Reading.Denied<>(refused.cause(), answer.status(), text, refused.mayPass());
         }
         if (verdict instanceof Verdict.NotThere missing) {
             return new Reading.Missing<>(missing.route(), text);

@@ -6,10 +6,10 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import io.github.azureclean.deploy.DeploymentRecord;
-import io.github.azureclean.deploy.LockInfo;
-import io.github.azureclean.deploy.LogEntry;
-import io.github.azureclean.deploy.VfsEntry;
+import io.github.azureclean.deploy.server.DeploymentRecord;
+import io.github.azureclean.deploy.server.LockInfo;
+import io.github.azureclean.deploy.server.LogEntry;
+import io.github.azureclean.deploy.server.VfsEntry;
 import io.github.azureclean.http.SecretMask;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -152,9 +152,9 @@ final class RecordParser {
                 mask.line(text(json, "progress")),
                 time(json, "received_time"),
                 ended,
-                json.has("complete") ? flag(json, "complete") : ended != null,
+                says(json, "complete") ? flag(json, "complete") : ended != null,
                 flag(json, "active"),
-                json.has("is_temp") ? flag(json, "is_temp") : id.startsWith("temp-"));
+                says(json, "is_temp") ? flag(json, "is_temp") : id.startsWith("temp-"));
     }
 
     private LogEntry logEntry(JsonObject json) {
@@ -216,6 +216,11 @@ final class RecordParser {
     private static String text(JsonObject json, String name) {
         JsonElement value = json.get(name);
         return value != null && value.isJsonPrimitive() ? value.getAsString() : "";
+    }
+
+    /** Whether a field has a value at all; {@code null} says no more than a missing one. */
+    private static boolean says(JsonObject json, String name) {
+        return !text(json, name).isEmpty();
     }
 
     private static boolean flag(JsonObject json, String name) {

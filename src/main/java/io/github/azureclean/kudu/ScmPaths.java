@@ -1,7 +1,7 @@
 package io.github.azureclean.kudu;
 
-import io.github.azureclean.deploy.UploadRequest;
 import io.github.azureclean.deploy.UploadTarget;
+import io.github.azureclean.deploy.server.UploadRequest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package io.github.azureclean.kudu;
 
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.http.BoundedCall;
+import io.github.azureclean.http.CallLimit;
 import io.github.azureclean.http.ConnectionException;
 import io.github.azureclean.http.ConnectionSettings;
 import io.github.azureclean.http.Exchange;
@@ -123,8 +124,8 @@ public final class ScmProbe implements AutoCloseable {
         long start = System.nanoTime();
         try {
             RawAnswer answer = new Exchange(
-                            client, new HttpGet(URI.create(settings.base() + "/")), context, () -> {}, READ)
-                    .perform(limit);
+                            client, new HttpGet(URI.create(settings.base() + "/")), context, () -> {}, () -> {}, READ)
+                    .perform(CallLimit.of(limit));
             if (answer.status() == 407) {
                 return closed("the proxy wants another login: HTTP 407", Cause.PROXY_REFUSED, start);
             }

@@ -2,18 +2,19 @@ package io.github.azureclean.kudu;
 
 import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.deploy.Cause;
-import io.github.azureclean.deploy.UploadAnswer;
-import io.github.azureclean.deploy.UploadExchange;
-import io.github.azureclean.deploy.UploadProgress;
-import io.github.azureclean.deploy.UploadRequest;
+import io.github.azureclean.deploy.server.UploadAnswer;
+import io.github.azureclean.deploy.server.UploadExchange;
+import io.github.azureclean.deploy.server.UploadProgress;
+import io.github.azureclean.deploy.server.UploadRequest;
+import io.github.azureclean.http.CallLimit;
 import io.github.azureclean.http.NetworkFailure;
 import io.github.azureclean.http.RawAnswer;
 import io.github.azureclean.http.SecretMask;
 import io.github.azureclean.http.ServerText;
 import io.github.azureclean.http.Session;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -40,30 +41,43 @@ final class Uploads {
 
     UploadExchange upload(UploadRequest request, UploadProgress progress, Duration limit) throws InterruptedException {
         URI uri = paths.upload(request);
-        List<PackageBody> bodies = new ArrayList<>();
+        long length;
         try {
-            RawAnswer answer = session.post(uri, () -> fresh(request, progress, bodies), limit);
+            length = Files.size(request.file());
+        } catch (IOException e) {
+            String why = PackageBody.why(e);
+            return new UploadExchange(new UploadAnswer.PackageUnreadable(why), 0, false, null, "", null, null);
+        }
+        List<PackageBody> bodies = new ArrayList<>();
+        Runnable tell = () -> progress.sent(sentOfTheLast(bodies), length);
+        try {
+            RawAnswer answer = session.post(
+                    uri,
+                    () -> {
+                        PackageBody body = new PackageBody(request.file(), length, request.contentType());
+                        bodies.add(body);
+                        return body;
+                    },
+                    tell,
+                    CallLimit.of(limit));
+            tell.run();
             return answered(answer, bodies);
         } catch (CredentialException e) {
             String why = mask.line(String.valueOf(e.getMessage()));
             return new UploadExchange(
-                    new UploadAnswer.Rejected(Cause.TOKEN_EXPIRED), sent(bodies), false, null, why, null, null);
+                    new UploadAnswer.Rejected(Cause.TOKEN_EXPIRED, true), sent(bodies), false, null, why, null, null);
         } catch (IOException e) {
+            tell.run();
             return new UploadExchange(failed(e, bodies), sent(bodies), complete(bodies), null, "", null, null);
         }
     }
 
-    private static PackageBody fresh(UploadRequest request, UploadProgress progress, List<PackageBody> bodies) {
-        try {
-            PackageBody body = new PackageBody(request.file(), request.contentType(), progress);
-            bodies.add(body);
-            return body;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the package cannot be read: " + request.file(), e);
-        }
-    }
-
     private UploadAnswer failed(IOException failure, List<PackageBody> bodies) {
+        for (PackageBody body : bodies) {
+            if (body.unreadable() != null) {
+                return new UploadAnswer.PackageUnreadable(body.unreadable());
+            }
+        }
         NetworkFailure meaning = NetworkFailure.of(failure, host);
         String why = mask.line(meaning.why());
         return bodies.stream().anyMatch(PackageBody::begun)
@@ -92,10 +106,11 @@ final class Uploads {
             return new UploadAnswer.Finished(deploymentId(answer, text));
         }
         if (verdict instanceof Verdict.Refused refused) {
-            return new UploadAnswer.Rejected(refused.cause());
+            return new UploadAnswer.Rejected(refused.cause(), refused.mayPass());
         }
         if (verdict instanceof Verdict.NotThere missing) {
-            return new UploadAnswer.Rejected(missing.route() ? Cause.ENDPOINT_MISSING : Cause.HOST_NOT_FOUND);
+            return new UploadAnswer.Rejected(
+                    missing.route() ? Cause.ENDPOINT_MISSING : Cause.HOST_NOT_FOUND, !missing.route());
         }
         if (verdict instanceof Verdict.Busy busy) {
             return new UploadAnswer.Conflict(busy.kind());
@@ -119,6 +134,10 @@ final class Uploads {
 
     private static long sent(List<PackageBody> bodies) {
         return bodies.stream().mapToLong(PackageBody::sent).sum();
+    }
+
+    private static long sentOfTheLast(List<PackageBody> bodies) {
+        return bodies.isEmpty() ? 0 : bodies.get(bodies.size() - 1).sent();
     }
 
     private static boolean complete(List<PackageBody> bodies) {

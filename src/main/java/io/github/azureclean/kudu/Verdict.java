@@ -1,7 +1,7 @@
 package io.github.azureclean.kudu;
 
 import io.github.azureclean.deploy.Cause;
-import io.github.azureclean.deploy.UploadAnswer;
+import io.github.azureclean.deploy.server.UploadAnswer;
 
 /** What a row of the {@link AnswerTable} concludes. */
 sealed interface Verdict {
@@ -11,8 +11,8 @@ sealed interface Verdict {
     /** 2xx: the request is done. */
     record Done() implements Verdict {}
 
-    /** Asking again does not help. */
-    record Refused(Cause cause) implements Verdict {}
+    /** Asking again does not help, unless such an answer is known to come for a moment only, too. */
+    record Refused(Cause cause, boolean mayPass) implements Verdict {}
 
     /** Something is in the way, and goes away. */
     record Busy(UploadAnswer.Conflict.Kind kind) implements Verdict {}

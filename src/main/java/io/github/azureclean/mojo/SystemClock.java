@@ -15,6 +15,11 @@ final class SystemClock implements Clock {
     }
 
     @Override
+    public Duration uptime() {
+        return Duration.ofNanos(System.nanoTime());
+    }
+
+    @Override
     public void sleep(Duration duration) throws InterruptedException {
         // A latch that nobody opens: the wait ends with the time, or with an interrupt.
         boolean opened = new CountDownLatch(1).await(duration.toNanos(), TimeUnit.NANOSECONDS);

@@ -1,7 +1,7 @@
 package io.github.azureclean.mojo;
 
-import io.github.azureclean.deploy.AppSite;
-import io.github.azureclean.deploy.ScmSite;
+import io.github.azureclean.deploy.server.AppSite;
+import io.github.azureclean.deploy.server.ScmSite;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayDeque;

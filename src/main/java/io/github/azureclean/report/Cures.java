@@ -62,6 +62,8 @@ public final class Cures {
             case REDIRECTED -> "Set scmUrl to the SCM site itself. Credentials are never sent on to another address.";
             case SERVER_NOT_READY ->
                 "Wait a few minutes and run the goal again. If it stays so, restart the app in the portal.";
+            case PACKAGE_UNREADABLE ->
+                "Pack again, and let nothing else write into the build directory while the package is being uploaded.";
             case ENDPOINT_MISSING ->
                 "Check that scmUrl is the SCM site and not the app. A server without OneDeploy needs endpoint=zipdeploy.";
             case RUN_FROM_PACKAGE_URL ->
@@ -102,6 +104,8 @@ public final class Cures {
             case APP_DOES_NOT_START ->
                 "Read the app's log (az webapp log tail) and correct its start command, settings or port. The new files"
                         + " are in place.";
+            case BUILD_MANIFEST_LOST ->
+                "Deploy again before the app restarts: without oryx-manifest.toml it does not find what was built for it.";
             case UPLOAD_DOUBTFUL ->
                 "Deploy again only when no deployment is running there: the upload may have been taken.";
             case OUTCOME_NOT_READABLE -> "Deploy again only when that deployment has ended there.";

@@ -2,6 +2,9 @@ package io.github.azureclean.deploy;
 
 import io.github.azureclean.deploy.UploadTarget.ArtifactType;
 import io.github.azureclean.deploy.UploadTarget.Endpoint;
+import io.github.azureclean.deploy.server.AppSite;
+import io.github.azureclean.deploy.server.LogEntry;
+import io.github.azureclean.deploy.server.UploadAnswer;
 import io.github.azureclean.manifest.PackageManifest;
 import java.nio.file.Path;
 import java.time.Duration;

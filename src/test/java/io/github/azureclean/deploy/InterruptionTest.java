@@ -2,7 +2,7 @@ package io.github.azureclean.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.azureclean.deploy.UploadAnswer.Accepted;
+import io.github.azureclean.deploy.server.UploadAnswer.Accepted;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 

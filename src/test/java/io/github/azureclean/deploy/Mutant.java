@@ -1,9 +1,16 @@
 package io.github.azureclean.deploy;
 
-import io.github.azureclean.deploy.UploadAnswer.Accepted;
-import io.github.azureclean.deploy.UploadAnswer.Conflict;
-import io.github.azureclean.deploy.UploadAnswer.Doubtful;
-import io.github.azureclean.deploy.UploadAnswer.Rejected;
+import io.github.azureclean.deploy.server.DeploymentRecord;
+import io.github.azureclean.deploy.server.LockInfo;
+import io.github.azureclean.deploy.server.LogEntry;
+import io.github.azureclean.deploy.server.Reading;
+import io.github.azureclean.deploy.server.ScmSite;
+import io.github.azureclean.deploy.server.UploadAnswer;
+import io.github.azureclean.deploy.server.UploadAnswer.Accepted;
+import io.github.azureclean.deploy.server.UploadAnswer.Conflict;
+import io.github.azureclean.deploy.server.UploadAnswer.Doubtful;
+import io.github.azureclean.deploy.server.UploadAnswer.Rejected;
+import io.github.azureclean.deploy.server.UploadExchange;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

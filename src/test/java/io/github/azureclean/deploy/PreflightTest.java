@@ -2,6 +2,7 @@ package io.github.azureclean.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.azureclean.deploy.server.Reading;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,8 @@ import static io.github.azureclean.deploy.ScriptedScm.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azureclean.deploy.Check.State;
+import io.github.azureclean.deploy.server.LockInfo;
+import io.github.azureclean.deploy.server.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

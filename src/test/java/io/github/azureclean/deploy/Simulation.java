@@ -1,6 +1,7 @@
 package io.github.azureclean.deploy;
 
 import io.github.azureclean.deploy.UploadTarget.ArtifactType;
+import io.github.azureclean.deploy.server.ScmSite;
 import io.github.azureclean.manifest.PackageManifest;
 import java.nio.file.Path;
 import java.time.Duration;

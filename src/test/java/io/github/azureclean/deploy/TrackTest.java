@@ -3,7 +3,12 @@ package io.github.azureclean.deploy;
 import static io.github.azureclean.deploy.ScriptedScm.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.azureclean.deploy.UploadAnswer.Accepted;
+import io.github.azureclean.deploy.server.DeploymentRecord;
+import io.github.azureclean.deploy.server.LogEntry;
+import io.github.azureclean.deploy.server.Reading;
+import io.github.azureclean.deploy.server.UploadAnswer.Accepted;
+import io.github.azureclean.deploy.server.UploadExchange;
+import io.github.azureclean.deploy.server.VfsEntry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,11 @@ import static io.github.azureclean.deploy.ScriptedScm.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azureclean.deploy.DeploymentResult.Attempt;
+import io.github.azureclean.deploy.server.DeploymentRecord;
+import io.github.azureclean.deploy.server.Reading;
+import io.github.azureclean.deploy.server.UploadAnswer;
+import io.github.azureclean.deploy.server.UploadExchange;
+import io.github.azureclean.deploy.server.UploadRequest;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

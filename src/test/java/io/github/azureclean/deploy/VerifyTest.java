@@ -3,9 +3,11 @@ package io.github.azureclean.deploy;
 import static io.github.azureclean.deploy.ScriptedScm.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.azureclean.deploy.UploadAnswer.Accepted;
 import io.github.azureclean.deploy.UploadTarget.ArtifactType;
 import io.github.azureclean.deploy.UploadTarget.Endpoint;
+import io.github.azureclean.deploy.server.AppSite;
+import io.github.azureclean.deploy.server.UploadAnswer.Accepted;
+import io.github.azureclean.deploy.server.VfsEntry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,11 @@ package io.github.azureclean.deploy;
 import static io.github.azureclean.deploy.ScriptedScm.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.azureclean.deploy.UploadAnswer.Conflict;
+import io.github.azureclean.deploy.server.LockInfo;
+import io.github.azureclean.deploy.server.Reading;
+import io.github.azureclean.deploy.server.UploadAnswer;
+import io.github.azureclean.deploy.server.UploadAnswer.Conflict;
+import io.github.azureclean.deploy.server.UploadExchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -25,6 +25,7 @@ class AnswerTableTest {
                 "409|There is a deployment currently in progress. Please try again when it completes.|Busy DEPLOYMENT",
                 "409|\"THERE IS A DEPLOYMENT CURRENTLY IN PROGRESS\"|Busy DEPLOYMENT",
                 "409|Cannot acquire lock: operation conflicts with the pending 'Preparing zip package'|Busy DEPLOYMENT",
+                "409|Failed to acquire deployment lock.|Busy DEPLOYMENT",
                 "409|There is an auto swap deployment currently ongoing, please try again|Busy AUTO_SWAP",
                 "409|Run-From-Zip is set to a remote URL in WEBSITE_USE_ZIP|Refused RUN_FROM_PACKAGE_URL",
                 "409|{\"Message\":\"An error\",\"ExceptionMessage\":\"Run-From-Zip is set to a remote URL\"}|Refused RUN_FROM_PACKAGE_URL",
@@ -44,8 +45,8 @@ class AnswerTableTest {
                 "400|path='a/b' is invalid|Refused PATH_INVALID",
                 "401|-|Refused WRONG_CREDENTIALS",
                 "401|Basic authentication is disabled for this site|Refused BASIC_AUTH_DISABLED",
-                "403|<h1>Error 403 - This web app is stopped.</h1>|Refused APP_STOPPED",
-                "403|<b>The web app you have attempted to reach is currently stopped</b>|Refused APP_STOPPED",
+                "403|<h1>Error 403 - This web app is stopped.</h1>|Refused APP_STOPPED passing",
+                "403|<b>The web app you have attempted to reach is currently stopped</b>|Refused APP_STOPPED passing",
                 "403|Ip Forbidden|Refused ACCESS_RESTRICTED",
                 "403|The administrator has blocked your access|Refused ACCESS_RESTRICTED",
                 "403|-|Refused ACCESS_RESTRICTED",
@@ -81,7 +82,7 @@ class AnswerTableTest {
                 "403|Ip Forbidden|Refused ACCESS_RESTRICTED",
                 "404|Deployment '3f' not found.|NotThere false",
                 "404|No route registered for '/api/isdeploying'|NotThere true",
-                "404|<h1>404 Web Site not found</h1>|Refused HOST_NOT_FOUND",
+                "404|<h1>404 Web Site not found</h1>|Refused HOST_NOT_FOUND passing",
                 "302|-|Refused REDIRECTED",
                 "304|-|Unclear",
                 "400|-|Unclear",
@@ -139,7 +140,7 @@ class AnswerTableTest {
     private static String words(Verdict verdict) {
         String name = verdict.getClass().getSimpleName();
         if (verdict instanceof Verdict.Refused refused) {
-            return name + " " + refused.cause();
+            return name + " " + refused.cause() + (refused.mayPass() ? " passing" : "");
         }
         if (verdict instanceof Verdict.Busy busy) {
             return name + " " + busy.kind();

@@ -2,7 +2,7 @@ package io.github.azureclean.kudu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.azureclean.deploy.AppSite;
+import io.github.azureclean.deploy.server.AppSite;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

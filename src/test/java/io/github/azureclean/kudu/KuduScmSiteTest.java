@@ -4,10 +4,10 @@ import static io.github.azureclean.kudu.Sites.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azureclean.deploy.Cause;
-import io.github.azureclean.deploy.DeploymentRecord;
-import io.github.azureclean.deploy.LockInfo;
-import io.github.azureclean.deploy.Reading;
-import io.github.azureclean.deploy.VfsEntry;
+import io.github.azureclean.deploy.server.DeploymentRecord;
+import io.github.azureclean.deploy.server.LockInfo;
+import io.github.azureclean.deploy.server.Reading;
+import io.github.azureclean.deploy.server.VfsEntry;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,7 +132,7 @@ class KuduScmSiteTest {
         try (WireServer server = new WireServer(call -> call.answer(404, "<h2>404 Web Site not found</h2>"));
                 KuduScmSite site = Sites.site(server)) {
             assertThat(site.deployments(SOON))
-                    .isEqualTo(new Reading.Denied<>(Cause.HOST_NOT_FOUND, 404, "404 Web Site not found"));
+                    .isEqualTo(new Reading.Denied<>(Cause.HOST_NOT_FOUND, 404, "404 Web Site not found", true));
         }
         try (WireServer server = new WireServer(call -> call.answer(404, "\"No route registered for '/x'\""));
                 KuduScmSite site = Sites.site(server)) {
@@ -342,6 +343,31 @@ class KuduScmSiteTest {
                             value -> assertThat((List<?>) value.value()).hasSize(1001));
             assertThat(site.log("endless", SOON))
                     .isEqualTo(new Reading.Unavailable<>("the answer is too large", false, null));
+        }
+    }
+
+    @Test
+    void makes_a_file_but_never_over_another() throws Exception {
+        AtomicInteger status = new AtomicInteger(201);
+        try (WireServer server = new WireServer(call -> call.answer(status.get(), ""));
+                KuduScmSite site = Sites.site(server)) {
+            byte[] content = "OperationId=\"1\"".getBytes(StandardCharsets.UTF_8);
+
+            assertThat(site.createFile("site/wwwroot/oryx-manifest.toml", content, Duration.ofSeconds(5)))
+                    .isInstanceOfSatisfying(
+                            Reading.Value.class,
+                            made -> assertThat(made.value()).isEqualTo(true));
+            assertThat(server.calls.get(0).method).isEqualTo("PUT");
+            assertThat(server.calls.get(0).target).endsWith("/api/vfs/site/wwwroot/oryx-manifest.toml");
+            assertThat(server.calls.get(0).header("If-Match")).isEmpty();
+            status.set(412);
+            assertThat(site.createFile("site/wwwroot/oryx-manifest.toml", content, Duration.ofSeconds(5)))
+                    .isInstanceOfSatisfying(
+                            Reading.Value.class,
+                            made -> assertThat(made.value()).isEqualTo(false));
+            status.set(409);
+            assertThat(site.createFile("site/wwwroot/oryx-manifest.toml", content, Duration.ofSeconds(5)))
+                    .isInstanceOf(Reading.Unavailable.class);
         }
     }
 }

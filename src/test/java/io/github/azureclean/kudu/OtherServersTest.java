@@ -4,10 +4,10 @@ import static io.github.azureclean.kudu.Sites.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azureclean.deploy.Cause;
-import io.github.azureclean.deploy.DeploymentRecord;
-import io.github.azureclean.deploy.Reading;
-import io.github.azureclean.deploy.UploadAnswer;
-import io.github.azureclean.deploy.UploadExchange;
+import io.github.azureclean.deploy.server.DeploymentRecord;
+import io.github.azureclean.deploy.server.Reading;
+import io.github.azureclean.deploy.server.UploadAnswer;
+import io.github.azureclean.deploy.server.UploadExchange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -154,7 +154,8 @@ class OtherServersTest {
     void a_server_without_a_list_of_deployments_is_no_kudu() throws Exception {
         try (WireServer server = new WireServer(call -> call.answer(404, "not here"));
                 KuduScmSite site = Sites.site(server)) {
-            assertThat(site.deployments(SOON)).isEqualTo(new Reading.Denied<>(Cause.HOST_NOT_FOUND, 404, "not here"));
+            assertThat(site.deployments(SOON))
+                    .isEqualTo(new Reading.Denied<>(Cause.HOST_NOT_FOUND, 404, "not here", true));
         }
     }
 }

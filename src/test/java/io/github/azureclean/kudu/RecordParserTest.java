@@ -3,10 +3,10 @@ package io.github.azureclean.kudu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.azureclean.deploy.DeploymentRecord;
-import io.github.azureclean.deploy.LockInfo;
-import io.github.azureclean.deploy.LogEntry;
-import io.github.azureclean.deploy.VfsEntry;
+import io.github.azureclean.deploy.server.DeploymentRecord;
+import io.github.azureclean.deploy.server.LockInfo;
+import io.github.azureclean.deploy.server.LogEntry;
+import io.github.azureclean.deploy.server.VfsEntry;
 import io.github.azureclean.http.SecretMask;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

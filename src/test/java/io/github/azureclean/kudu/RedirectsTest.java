@@ -4,8 +4,8 @@ import static io.github.azureclean.kudu.Sites.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azureclean.deploy.Cause;
-import io.github.azureclean.deploy.Reading;
-import io.github.azureclean.deploy.UploadAnswer;
+import io.github.azureclean.deploy.server.Reading;
+import io.github.azureclean.deploy.server.UploadAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,11 +4,11 @@ import static io.github.azureclean.kudu.Sites.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.azureclean.deploy.AppSite;
 import io.github.azureclean.deploy.Cause;
-import io.github.azureclean.deploy.Reading;
-import io.github.azureclean.deploy.UploadAnswer;
-import io.github.azureclean.deploy.UploadExchange;
+import io.github.azureclean.deploy.server.AppSite;
+import io.github.azureclean.deploy.server.Reading;
+import io.github.azureclean.deploy.server.UploadAnswer;
+import io.github.azureclean.deploy.server.UploadExchange;
 import io.github.azureclean.http.ConnectionException;
 import io.github.azureclean.http.ConnectionSettings;
 import io.github.azureclean.http.ProxySettings;

@@ -2,8 +2,8 @@ package io.github.azureclean.kudu;
 
 import io.github.azureclean.credentials.Credential;
 import io.github.azureclean.credentials.Secret;
-import io.github.azureclean.deploy.UploadRequest;
 import io.github.azureclean.deploy.UploadTarget;
+import io.github.azureclean.deploy.server.UploadRequest;
 import io.github.azureclean.http.ConnectionException;
 import io.github.azureclean.http.ConnectionSettings;
 import java.net.URI;

@@ -12,9 +12,9 @@ import io.github.azureclean.credentials.Secret;
 import io.github.azureclean.credentials.Wanted;
 import io.github.azureclean.credentials.Wants;
 import io.github.azureclean.deploy.Cause;
-import io.github.azureclean.deploy.Reading;
-import io.github.azureclean.deploy.UploadAnswer;
-import io.github.azureclean.deploy.UploadExchange;
+import io.github.azureclean.deploy.server.Reading;
+import io.github.azureclean.deploy.server.UploadAnswer;
+import io.github.azureclean.deploy.server.UploadExchange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,7 +118,7 @@ class TokenRenewalTest {
         try (WireServer server = new WireServer(call -> call.answer(200, "[]"));
                 KuduScmSite site = new KuduScmSite(Sites.settings(server.base()), none)) {
             assertThat(site.deployments(SOON))
-                    .isEqualTo(new Reading.Denied<>(Cause.TOKEN_EXPIRED, 401, "the login has ended"));
+                    .isEqualTo(new Reading.Denied<>(Cause.TOKEN_EXPIRED, 401, "the login has ended", true));
             assertThat(site.upload(Sites.upload(file), (sent, total) -> {}, SOON)
                             .serverText())
                     .isEqualTo("the login has ended");

@@ -4,15 +4,16 @@ import static io.github.azureclean.kudu.Sites.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azureclean.deploy.Cause;
-import io.github.azureclean.deploy.UploadAnswer;
-import io.github.azureclean.deploy.UploadExchange;
-import io.github.azureclean.deploy.UploadRequest;
 import io.github.azureclean.deploy.UploadTarget;
+import io.github.azureclean.deploy.server.UploadAnswer;
+import io.github.azureclean.deploy.server.UploadExchange;
+import io.github.azureclean.deploy.server.UploadRequest;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ class UploadTest {
                         202,
                         "",
                         "SCM-DEPLOYMENT-ID: 3f2a",
-                        "Retry-After: 30",
+                        "Retryafter: 30",
                         "Location: http://inner.example/api/deployments/latest"));
                 KuduScmSite site = Sites.site(server)) {
             UploadExchange exchange = site.upload(Sites.upload(file), (sent, total) -> progress.add(sent), SOON);
@@ -286,6 +287,45 @@ class UploadTest {
             assertThat(second.bytesSent()).isEqualTo(SIZE);
             assertThat(server.calls).extracting(call -> call.bodyRead).containsExactly((long) SIZE, (long) SIZE);
         }
+    }
+
+    @Test
+    void a_package_that_is_gone_is_a_fault_here_and_costs_no_request() throws Exception {
+        Files.delete(file);
+        try (WireServer server = new WireServer(call -> call.answer(202, ""));
+                KuduScmSite site = Sites.site(server)) {
+            UploadExchange exchange = site.upload(Sites.upload(file), (sent, total) -> {}, SOON);
+
+            assertThat(exchange.answer()).isEqualTo(new UploadAnswer.PackageUnreadable("it is not there any more"));
+            assertThat(exchange.bodyComplete()).isFalse();
+            assertThat(server.calls).isEmpty();
+        }
+    }
+
+    @Test
+    void a_package_that_becomes_shorter_while_it_is_sent_is_a_fault_here() throws Exception {
+        UploadExchange exchange = upload(call -> {
+            call.readBody(100_000);
+            try (RandomAccessFile shorter = new RandomAccessFile(file.toFile(), "rw")) {
+                shorter.setLength(1);
+            }
+            call.readBody(SIZE);
+        });
+
+        assertThat(exchange.answer())
+                .isEqualTo(new UploadAnswer.PackageUnreadable("it became shorter while it was being sent"));
+        assertThat(exchange.bodyComplete()).isFalse();
+    }
+
+    @Test
+    void progress_is_told_by_the_callers_thread_only() throws Exception {
+        List<Thread> tellers = new ArrayList<>();
+        try (WireServer server = new WireServer(call -> call.answer(202, ""));
+                KuduScmSite site = Sites.site(server)) {
+            site.upload(Sites.upload(file), (sent, total) -> tellers.add(Thread.currentThread()), SOON);
+        }
+
+        assertThat(tellers).isNotEmpty().containsOnly(Thread.currentThread());
     }
 
     private UploadExchange upload(WireServer.Script script) throws Exception {

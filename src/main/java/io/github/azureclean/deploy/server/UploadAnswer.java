@@ -1,5 +1,6 @@
-package io.github.azureclean.deploy;
+package io.github.azureclean.deploy.server;
 
+import io.github.azureclean.deploy.Cause;
 import org.jspecify.annotations.Nullable;
 
 /** The meaning of the answer to an upload. */
@@ -36,11 +37,25 @@ public sealed interface UploadAnswer {
     }
 
     /**
-     * Never succeeds, however often it is sent.
+     * Refused.
      *
      * @param cause why
+     * @param mayPass whether such an answer is known to come for a moment only, too; else it never succeeds, however often
+     *     it is sent
      */
-    record Rejected(Cause cause) implements UploadAnswer {}
+    record Rejected(Cause cause, boolean mayPass) implements UploadAnswer {
+        /** One that stays so, as far as is known. */
+        public Rejected(Cause cause) {
+            this(cause, cause == Cause.APP_STOPPED);
+        }
+    }
+
+    /**
+     * The package could not be read to its announced end: the fault is here, and the server never got it whole.
+     *
+     * @param why what is wrong with the file, in a few words
+     */
+    record PackageUnreadable(String why) implements UploadAnswer {}
 
     /** 415: the other content type may be taken. */
     record UnsupportedMediaType() implements UploadAnswer {}

@@ -1,5 +1,6 @@
-package io.github.azureclean.deploy;
+package io.github.azureclean.deploy.server;
 
+import io.github.azureclean.deploy.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,19 @@ public sealed interface Reading<T> {
     record Missing<T>(boolean route, String serverText) implements Reading<T> {}
 
     /**
-     * It refuses to answer us, and asking again will not help.
+     * It refuses to answer us.
      *
      * @param cause why
      * @param status HTTP status
      * @param serverText its own words, cut and masked
+     * @param mayPass whether it is known to come for a moment only, too, so that one answer says nothing
      */
-    record Denied<T>(Cause cause, int status, String serverText) implements Reading<T> {}
+    record Denied<T>(Cause cause, int status, String serverText, boolean mayPass) implements Reading<T> {
+        /** One that stays so, as far as is known. */
+        public Denied(Cause cause, int status, String serverText) {
+            this(cause, status, serverText, cause == Cause.APP_STOPPED);
+        }
+    }
 
     /**
      * No usable answer this time: 5xx, throttling, a broken connection, no JSON.

@@ -1,4 +1,4 @@
-package io.github.azureclean.deploy;
+package io.github.azureclean.deploy.server;
 
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +39,17 @@ public interface ScmSite {
     /** A file by VFS. @param path below {@code /home}, such as {@code site/wwwroot/.azure-clean} */
     Reading<byte[]> file(String path, Duration limit) throws InterruptedException;
 
+    /**
+     * Makes a file by VFS ({@code PUT} without {@code If-Match}), never over one that stands there
+     * ({@code Kudu.Services/Infrastructure/VfsControllerBase.cs}).
+     *
+     * @param path below {@code /home}
+     * @return whether it was made; false if one stands there already
+     */
+    default Reading<Boolean> createFile(String path, byte[] content, Duration limit) throws InterruptedException {
+        return new Reading.Missing<>(true, "");
+    }
+
     /** A folder by VFS, not recursive. @param path below {@code /home}, without a trailing slash */
     Reading<List<VfsEntry>> folder(String path, Duration limit) throws InterruptedException;
 
@@ -53,6 +64,8 @@ public interface ScmSite {
     /**
      * Sends the package once, from its first byte, and reads the answer, also one that comes while the body is being
      * written. Never repeats by itself and follows no redirect.
+     *
+     * @param progress called by the calling thread only, and never after this has returned
      */
     UploadExchange upload(UploadRequest request, UploadProgress progress, Duration limit) throws InterruptedException;
 }

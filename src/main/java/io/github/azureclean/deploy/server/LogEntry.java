@@ -1,4 +1,4 @@
-package io.github.azureclean.deploy;
+package io.github.azureclean.deploy.server;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.github.azureclean.deploy;
+package io.github.azureclean.deploy.server;
 
 import java.net.URI;
 import java.time.Duration;

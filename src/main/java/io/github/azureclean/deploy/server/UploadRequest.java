@@ -1,5 +1,6 @@
-package io.github.azureclean.deploy;
+package io.github.azureclean.deploy.server;
 
+import io.github.azureclean.deploy.UploadTarget;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

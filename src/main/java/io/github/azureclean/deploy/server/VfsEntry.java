@@ -1,4 +1,4 @@
-package io.github.azureclean.deploy;
+package io.github.azureclean.deploy.server;
 
 /**
  * An entry of a folder as Kudu's VFS lists it.

@@ -1,4 +1,4 @@
-package io.github.azureclean.deploy;
+package io.github.azureclean.deploy.server;
 
 /** Told how far an upload is. */
 @FunctionalInterface
