@@ -1,5 +1,25 @@
 package io.github.azureclean.emulator;
 
+import io.github.azureclean.emulator.admin.AdminHandler;
+import io.github.azureclean.emulator.admin.PublishProfile;
+import io.github.azureclean.emulator.admin.StatusPage;
+import io.github.azureclean.emulator.api.CommandEndpoint;
+import io.github.azureclean.emulator.api.DeploymentsEndpoint;
+import io.github.azureclean.emulator.api.InfoEndpoint;
+import io.github.azureclean.emulator.api.LogEndpoint;
+import io.github.azureclean.emulator.api.ProcessEndpoint;
+import io.github.azureclean.emulator.api.PushEndpoint;
+import io.github.azureclean.emulator.api.RequestEntry;
+import io.github.azureclean.emulator.api.ScmHandler;
+import io.github.azureclean.emulator.api.SettingsEndpoint;
+import io.github.azureclean.emulator.api.VfsEndpoint;
+import io.github.azureclean.emulator.api.ZipEndpoint;
+import io.github.azureclean.emulator.fault.Faults;
+import io.github.azureclean.emulator.http.WebServer;
+import io.github.azureclean.emulator.kudu.Kudu;
+import io.github.azureclean.emulator.site.AppProcess;
+import io.github.azureclean.emulator.site.AppProxy;
+import io.github.azureclean.emulator.site.StaticSite;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package io.github.azureclean.emulator;
 
+import io.github.azureclean.emulator.fault.Fault;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -67,7 +68,7 @@ public record EmulatorOptions(
         return new Builder(dataFolder);
     }
 
-    boolean realTime() {
+    public boolean realTime() {
         return clock.equals(InstantSource.system());
     }
 

@@ -7,7 +7,7 @@ public enum Personality {
     /** Kudu, the server of App Service on Windows. */
     WINDOWS;
 
-    boolean isLinux() {
+    public boolean isLinux() {
         return this == LINUX;
     }
 }

@@ -3,6 +3,9 @@ package io.github.azureclean.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.azureclean.emulator.fault.FaultJson;
+import io.github.azureclean.emulator.fault.RequestFault;
+import io.github.azureclean.emulator.fault.ServerFault;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;

@@ -3,6 +3,9 @@ package io.github.azureclean.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.azureclean.emulator.fault.DeploymentFault;
+import io.github.azureclean.emulator.fault.Fault;
+import io.github.azureclean.emulator.fault.FaultJson;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
-import io.github.azureclean.emulator.RequestFault.Match;
+import io.github.azureclean.emulator.fault.RequestFault;
+import io.github.azureclean.emulator.fault.RequestFault.Match;
+import io.github.azureclean.emulator.fault.ServerFault;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.azureclean.emulator.kudu.Deployment;
+import io.github.azureclean.emulator.kudu.DeploymentStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,6 +3,8 @@ package io.github.azureclean.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.github.azureclean.emulator.fault.DeploymentFault;
+import io.github.azureclean.emulator.fault.ServerFault;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

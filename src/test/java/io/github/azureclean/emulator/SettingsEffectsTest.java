@@ -2,6 +2,8 @@ package io.github.azureclean.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.azureclean.emulator.kudu.Deployment;
+import io.github.azureclean.emulator.kudu.DeploymentStore;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;

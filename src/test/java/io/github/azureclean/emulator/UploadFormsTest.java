@@ -3,6 +3,8 @@ package io.github.azureclean.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.github.azureclean.emulator.api.FormFile;
+import io.github.azureclean.emulator.fault.ServerFault;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;

@@ -1,0 +1,51 @@
+package io.github.azureclean.emulator.admin;
+
+import io.github.azureclean.emulator.EmulatorOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** The publish profile of a running emulator, in the form that the portal gives for an app. */
+public final class PublishProfile {
+    static final String NAME = "emulator.PublishSettings";
+
+    private PublishProfile() {}
+
+    /** Writes the profile so that only the owner can read it, where the file system knows owners. */
+    public static Path write(EmulatorOptions options, URI scm, URI site) throws IOException {
+        String xml = "<publishData><publishProfile profileName=\"emulator - Zip Deploy\" publishMethod=\"ZipDeploy\""
+                + attribute("publishUrl", scm.getAuthority())
+                + attribute("msdeploySite", "emulator")
+                + attribute("userName", options.username())
+                + attribute("userPWD", options.password())
+                + attribute("destinationAppUrl", site.toString())
+                + " SQLServerDBConnectionString=\"\" mySQLDBConnectionString=\"\" hostingProviderForumLink=\"\""
+                + " controlPanelLink=\"\" webSystem=\"WebSites\"><databases /></publishProfile></publishData>\n";
+        Path file = options.dataFolder().resolve(NAME);
+        Path aside = options.dataFolder().resolve(NAME + ".new");
+        Files.deleteIfExists(aside);
+        Files.createFile(aside, ownerOnly());
+        Files.writeString(aside, xml);
+        Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        return file;
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static String attribute(String name, String value) {
+        String escaped = value.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+        return " " + name + "=\"" + escaped + "\"";
+    }
+}

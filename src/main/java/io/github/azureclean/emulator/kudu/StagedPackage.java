@@ -1,0 +1,211 @@
+package io.github.azureclean.emulator.kudu;
+
+import io.github.azureclean.emulator.Personality;
+import io.github.azureclean.emulator.fault.DeploymentFault;
+import io.github.azureclean.emulator.fault.Faults;
+import io.github.azureclean.emulator.files.DeploymentFile;
+import io.github.azureclean.emulator.files.Downloads;
+import io.github.azureclean.emulator.files.Folders;
+import io.github.azureclean.emulator.files.Home;
+import io.github.azureclean.emulator.files.KuduSync;
+import io.github.azureclean.emulator.files.ZipStaging;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The files of one upload between their arrival and their place in the site. */
+final class StagedPackage {
+    private static final int KEPT_PACKAGES = 5;
+    private static final int LOGGED_FILES = 200;
+    private static final DateTimeFormatter PACKAGE_NAME =
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
+
+    private final Kudu kudu;
+    private final DeploymentRequest request;
+    private final Path folder;
+
+    StagedPackage(Kudu kudu, DeploymentRequest request, Path folder) {
+        this.kudu = kudu;
+        this.request = request;
+        this.folder = folder.resolve("extracted");
+    }
+
+    /** Downloads if told, unpacks or moves the upload into the staging folder. */
+    void stage() throws IOException {
+        if (request.packageUri() != null) {
+            Downloads.fetch(request.packageUri(), request.upload());
+        }
+        Files.createDirectories(folder);
+        DeploymentRequest.Placement placement = request.placement();
+        if (placement.live() != null) {
+            unpack(placement.live());
+            return;
+        }
+        Path staged = folder.resolve(placement.staged()).normalize();
+        if (!staged.startsWith(folder)) {
+            throw new IOException("The path '" + placement.staged() + "' leaves the staging folder");
+        }
+        if (placement.unpack()) {
+            unpack(staged);
+        } else {
+            Files.createDirectories(staged.getParent());
+            Files.move(request.upload(), staged, StandardCopyOption.REPLACE_EXISTING);
+            Files.setLastModifiedTime(staged, FileTime.from(kudu.timeline().serverTime()));
+        }
+    }
+
+    private void unpack(Path target) throws IOException {
+        boolean now =
+                !personality().isLinux() && "1".equals(kudu.settings().get("SCM_ZIPDEPLOY_DONOT_PRESERVE_FILETIME"));
+        ZipStaging.unpack(
+                request.upload(), target, personality(), now ? kudu.timeline().serverTime() : null);
+    }
+
+    /**
+     * Builds: runs the command that the package or a setting names in place of the copy, or copies and runs the action
+     * that is to follow.
+     *
+     * @return the command that is running now, or null if nothing is left to do
+     */
+    @Nullable
+    BuildCommand build(Deployment record, Deployment.LogEntry log, Faults.Spoiled spoiled) throws IOException {
+        DeploymentFile config = DeploymentFile.in(folder);
+        Path source = source(config);
+        Path target = target(config);
+        boolean fromPackage = kudu.settings().runFromPackage().equals("1")
+                && request.placement().unpack();
+        String command = fromPackage ? null : config.get("command", kudu.settings());
+        String action = fromPackage ? null : config.get("POST_DEPLOYMENT_ACTION", kudu.settings());
+        String next = command;
+        if (command == null) {
+            copy(record.id, log, spoiled, source, target, fromPackage);
+            next = action;
+        }
+        return next == null ? null : BuildCommand.start(kudu, record, log, next, folder, target);
+    }
+
+    /** Copies the staging folder to its target. */
+    private void copy(
+            String id, Deployment.LogEntry log, Faults.Spoiled spoiled, Path source, Path target, boolean fromPackage)
+            throws IOException {
+        if (fromPackage) {
+            keepPackage();
+        }
+        boolean builds = !personality().isLinux() || request.copy() == DeploymentRequest.Copy.MANIFEST;
+        if (builds && kudu.settings().isTrue("SCM_DO_BUILD_DURING_DEPLOYMENT")) {
+            detail(log, "A build during deployment is not run by the emulator.", 1);
+        }
+        DeploymentRequest.Copy mode = fromPackage ? DeploymentRequest.Copy.CLEAN : request.copy();
+        Path manifestFile = kudu.store().folderOf(id).resolve("manifest");
+        if (mode == DeploymentRequest.Copy.OVERWRITE) {
+            detail(log, "Copying all files to '" + shown(target) + "'", 0);
+            Folders.overwrite(source, target);
+            // The chain of manifests goes on unchanged.
+            Home.write(manifestFile, String.join("\n", previousManifest()));
+            return;
+        }
+        detail(log, "Kudu sync from: '/tmp/zipdeploy/extracted' to: '" + shown(target) + "'", 0);
+        KuduSync sync = new KuduSync(personality(), copied(spoiled), line -> {
+            if (log.details().size() < LOGGED_FILES) {
+                detail(log, line, 0);
+            } else if (log.details().size() == LOGGED_FILES) {
+                detail(log, "Omitting next output lines...", 0);
+            }
+        });
+        Set<String> manifest =
+                sync.sync(source, target, mode == DeploymentRequest.Copy.CLEAN ? null : previousManifest());
+        Home.write(manifestFile, String.join("\n", manifest));
+        detail(log, "Finished successfully.", 0);
+    }
+
+    private Path source(DeploymentFile config) throws IOException {
+        String project = config.get("project", kudu.settings());
+        if (project == null) {
+            return folder;
+        }
+        Path source = folder.resolve(project).normalize();
+        if (!source.startsWith(folder) || !Files.exists(source)) {
+            throw new IOException("The project '" + project + "' named in .deployment does not exist");
+        }
+        return Files.isDirectory(source) ? source : source.resolveSibling(".").normalize();
+    }
+
+    private Path target(DeploymentFile config) throws IOException {
+        String path = config.get("SCM_TARGET_PATH", kudu.settings());
+        Path target = request.placement().target();
+        if (path == null || !target.equals(kudu.home().wwwroot())) {
+            return target;
+        }
+        Path other = target.resolve(path).normalize();
+        if (!other.startsWith(kudu.home().root())) {
+            throw new IOException("SCM_TARGET_PATH '" + path + "' leaves /home");
+        }
+        return other;
+    }
+
+    private Set<String> previousManifest() throws IOException {
+        Path file = kudu.store().folderOf(kudu.store().active()).resolve("manifest");
+        if (kudu.store().active().isEmpty() || !Files.exists(file)) {
+            // A first deployment removes the default start page only.
+            return Set.of(Home.START_PAGE_NAME);
+        }
+        return new LinkedHashSet<>(Files.readAllLines(file));
+    }
+
+    private void keepPackage() throws IOException {
+        Path folderOfPackages = kudu.home().sitePackages();
+        Files.createDirectories(folderOfPackages);
+        String name = PACKAGE_NAME.format(kudu.timeline().serverTime()) + ".zip";
+        Files.copy(request.upload(), folderOfPackages.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        Home.write(folderOfPackages.resolve("packagename.txt"), name);
+        List<Path> packages;
+        try (Stream<Path> list = Files.list(folderOfPackages)) {
+            packages = list.filter(each -> each.toString().endsWith(".zip"))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
+        int kept = kudu.settings().number("SCM_MAX_ZIP_PACKAGE_COUNT", KEPT_PACKAGES);
+        for (Path old : packages.subList(Math.min(kept, packages.size()), packages.size())) {
+            Files.delete(old);
+        }
+    }
+
+    private static Predicate<String> copied(Faults.Spoiled spoiled) {
+        DeploymentFault.PartialCopy partial = spoiled.find(DeploymentFault.PartialCopy.class);
+        if (partial == null) {
+            return path -> true;
+        }
+        PathMatcher only = glob(partial.only());
+        PathMatcher drop = glob(partial.drop());
+        return path -> (only == null || only.matches(Path.of(path))) && (drop == null || !drop.matches(Path.of(path)));
+    }
+
+    private static @Nullable PathMatcher glob(@Nullable String pattern) {
+        return pattern == null ? null : FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    }
+
+    private void detail(Deployment.LogEntry log, String text, int type) {
+        log.detail(kudu.timeline().serverTime(), text, type);
+    }
+
+    private String shown(Path target) {
+        return "/home/" + kudu.home().root().relativize(target).toString().replace('\\', '/');
+    }
+
+    private Personality personality() {
+        return kudu.options().personality();
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.azureclean.emulator.site;
+
+import io.github.azureclean.emulator.files.Home;
+import io.github.azureclean.emulator.kudu.Settings;
+import io.github.azureclean.emulator.kudu.ShellCommand;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The app itself: a command that runs in {@code wwwroot} with the variable {@code PORT}. */
+public final class AppProcess implements AutoCloseable {
+    private static final long GRACE_SECONDS = 3;
+
+    private final String command;
+    private final Home home;
+    private final Settings settings;
+    private @Nullable Process process;
+    private volatile int port;
+
+    public AppProcess(String command, Home home, Settings settings) {
+        this.command = command;
+        this.home = home;
+        this.settings = settings;
+    }
+
+    /** The port that the app was told to listen on, 0 if it was not started. */
+    int port() {
+        return port;
+    }
+
+    /** Ends what runs and starts anew; the output goes to the app's log. */
+    public synchronized void restart() throws IOException {
+        close();
+        int free;
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = probe.getLocalPort();
+        }
+        ProcessBuilder builder = ShellCommand.builder(command, home.wwwroot(), settings.all())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(home.appLog().toFile()));
+        builder.environment().put("PORT", String.valueOf(free));
+        Files.writeString(
+                home.appLog(),
+                "Starting the app on port " + free + ": " + command + "\n",
+                StandardCharsets.UTF_8,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        process = builder.start();
+        port = free;
+    }
+
+    /** Ends the app with all that it started. */
+    @Override
+    public synchronized void close() {
+        Process old = process;
+        process = null;
+        port = 0;
+        if (old == null) {
+            return;
+        }
+        List<ProcessHandle> family = old.descendants().toList();
+        old.destroy();
+        family.forEach(ProcessHandle::destroy);
+        try {
+            if (old.waitFor(GRACE_SECONDS, TimeUnit.SECONDS) && family.stream().noneMatch(ProcessHandle::isAlive)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        family.forEach(ProcessHandle::destroyForcibly);
+        old.destroyForcibly();
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.azureclean.emulator.site;
+
+import io.github.azureclean.emulator.http.Exchange;
+import io.github.azureclean.emulator.http.Reply;
+import io.github.azureclean.emulator.http.WebServer;
+import io.github.azureclean.emulator.kudu.Kudu;
+import java.io.IOException;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** The site of an app that is not run: the files of {@code wwwroot}. */
+public final class StaticSite implements WebServer.Handler {
+    private static final List<String> START_PAGES =
+            List.of("index.html", "index.htm", "default.htm", "default.html", "hostingstart.html");
+
+    private final Kudu kudu;
+    private final Path wwwroot;
+
+    public StaticSite(Kudu kudu) {
+        this.kudu = kudu;
+        this.wwwroot = kudu.home().wwwroot();
+    }
+
+    @Override
+    public Reply handle(Exchange exchange) throws IOException {
+        kudu.advance();
+        return file(exchange);
+    }
+
+    private Reply file(Exchange exchange) throws IOException {
+        if (!exchange.method().equals("GET") && !exchange.method().equals("HEAD")) {
+            return Reply.of(405).with("Allow", "GET, HEAD");
+        }
+        String relative = exchange.path().replaceFirst("^/+", "");
+        Path path;
+        try {
+            path = wwwroot.resolve(relative).normalize();
+        } catch (InvalidPathException e) {
+            return missing();
+        }
+        if (!path.startsWith(wwwroot) || isHidden(wwwroot.relativize(path)) || !Files.exists(path)) {
+            return missing();
+        }
+        if (!path.toRealPath().startsWith(wwwroot.toRealPath())) {
+            return missing();
+        }
+        if (!Files.isDirectory(path)) {
+            return Reply.file(path, mime(path));
+        }
+        for (String name : START_PAGES) {
+            if (Files.isRegularFile(path.resolve(name))) {
+                return Reply.file(path.resolve(name), "text/html");
+            }
+        }
+        return missing();
+    }
+
+    // What web servers keep to themselves.
+    private static boolean isHidden(Path relative) {
+        for (Path part : relative) {
+            String name = part.toString().toLowerCase(Locale.ROOT);
+            if (name.equals("web.config") || (name.startsWith(".") && !name.equals(".well-known"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Reply missing() {
+        return Reply.html(404, "<!DOCTYPE html><html><body><h1>404 Not Found</h1></body></html>");
+    }
+
+    private static String mime(Path path) {
+        String guess = URLConnection.guessContentTypeFromName(path.getFileName().toString());
+        return guess == null ? "application/octet-stream" : guess;
+    }
+}
