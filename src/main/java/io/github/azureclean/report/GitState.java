@@ -37,9 +37,8 @@ public record GitState(String commit, boolean dirty) {
             // No git on this machine: the state is not known, which the caller is told.
             return Optional.empty();
         }
-        git.onExit()
-                .completeOnTimeout(git, limit.toMillis(), TimeUnit.MILLISECONDS)
-                .thenAccept(Process::destroyForcibly);
+        // Only one that is still running: stopping an ended one would close what it has written before it is read.
+        git.onExit().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> git.destroyForcibly());
         try (BufferedReader lines = git.inputReader(StandardCharsets.UTF_8)) {
             String commit = null;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -73,6 +73,18 @@ class BuildEnvironmentTest {
     }
 
     @Test
+    void aGitThatEndsBeforeItsAnswerIsReadLosesNothingOfIt() throws Exception {
+        assumeThat(git("init", "-q")).as("git is installed").isZero();
+        Files.writeString(project.resolve("a"), "1");
+        git("add", "a");
+        git("-c", "user.name=n", "-c", "user.email=e@example.org", "commit", "-q", "-m", "m");
+
+        for (int i = 0; i < 30; i++) {
+            assertThat(GitState.read(project, Duration.ofSeconds(20))).isPresent();
+        }
+    }
+
+    @Test
     void aGitThatTakesTooLongIsNotWaitedFor() throws Exception {
         assumeThat(git("init", "-q")).as("git is installed").isZero();
         Files.writeString(project.resolve("a"), "1");
