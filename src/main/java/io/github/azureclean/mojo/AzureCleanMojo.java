@@ -64,7 +64,7 @@ abstract class AzureCleanMojo extends AbstractMojo {
                 session,
                 project,
                 mojoExecution.getMojoDescriptor().getPluginDescriptor(),
-                mojoExecution.getExecutionId(),
+                mojoExecution,
                 getLog(),
                 verbose);
     }

@@ -3,9 +3,11 @@ package io.github.azureclean.mojo;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a goal knows of the build it runs in.
@@ -13,7 +15,7 @@ import org.apache.maven.project.MavenProject;
  * @param session the build
  * @param project the module
  * @param plugin this plugin
- * @param executionId id of the execution of the goal
+ * @param execution how the goal was called
  * @param log where to say things
  * @param verbose whether everything is said
  */
@@ -21,7 +23,7 @@ record BuildContext(
         MavenSession session,
         MavenProject project,
         PluginDescriptor plugin,
-        String executionId,
+        MojoExecution execution,
         Log log,
         boolean verbose) {
 
@@ -50,9 +52,25 @@ record BuildContext(
         return baseDirectory().resolve(path).normalize();
     }
 
+    /** The goal that an execution of the POM runs; null where it was called by its name. */
+    @Nullable
+    String boundGoal() {
+        return execution.getSource() == MojoExecution.Source.CLI ? null : execution.getGoal();
+    }
+
     /** The properties of the command line. */
     Properties userProperties() {
         return session.getUserProperties();
+    }
+
+    /** What the module's POM says of our parameters. */
+    ModuleParameters parameters() {
+        return parameters(project);
+    }
+
+    /** What the POM of a module says of our parameters. */
+    ModuleParameters parameters(MavenProject module) {
+        return ModuleParameters.of(module, plugin.getPluginLookupKey(), userProperties());
     }
 
     /** The version of the running Maven. */

@@ -31,6 +31,9 @@ record ContentSource(
         List<SingleFile> files,
         @Nullable Path ignoreFile,
         List<BuiltInExclusion> builtIns) {
+    /** Why an aggregator is no module to pack or to deploy. */
+    static final String AGGREGATOR = "packaging 'pom' with modules has no content of its own (set contentDirectory).";
+
     private static final String DEFAULT_IGNORE_FILE = ".webappignore";
     private static final List<String> MAVENS_OWN_FILES = List.of("pom.xml", ".mvn", "mvnw", "mvnw.cmd");
 
@@ -66,14 +69,6 @@ record ContentSource(
                 : roots.get(0).directory().resolve(DEFAULT_IGNORE_FILE);
         builtIns.add(new BuiltInExclusion(ignoreFile, "ignore file"));
         return new ContentSource(roots, List.of(), ignoreFile, builtIns);
-    }
-
-    /** Whether a module has nothing to pack unless its POM says what: an aggregator. */
-    static boolean missing(BuildContext context, CleanPackageMojo goal) {
-        return goal.contentDirectory == null
-                && (goal.fileSets == null || goal.fileSets.isEmpty())
-                && "pom".equals(context.project().getPackaging())
-                && !context.project().getModules().isEmpty();
     }
 
     private static ContentSource ofPackaging(

@@ -43,10 +43,17 @@ final class Deploying {
     void run() throws Exception {
         // What stands there tells of an earlier deployment.
         Files.deleteIfExists(context.reportFiles().journalFile());
+        Reactor reactor = new Reactor(context, System.getenv());
+        Optional<String> skipped = reactor.skipped();
+        if (skipped.isPresent()) {
+            context.log().info(skipped.get());
+            return;
+        }
         if (!Wiring.namesTarget(goal)) {
             withoutTarget();
             return;
         }
+        reactor.requireSitesOfTheirOwn(context.boundGoal());
         UploadTarget upload = UploadTargets.parse(
                 goal.endpoint, goal.type, goal.targetPath, goal.clean, goal.restart, goal.ignoreStack);
         if (goal.dryRun) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -44,6 +45,11 @@ final class Doctoring {
     }
 
     void run() throws Exception {
+        Optional<String> skipped = new Reactor(context, System.getenv()).skipped();
+        if (skipped.isPresent()) {
+            context.log().info(skipped.get());
+            return;
+        }
         Format format = Words.choice("format", goal.format, Format.class);
         List<Check> checks = new ArrayList<>();
         checks.add(environment());

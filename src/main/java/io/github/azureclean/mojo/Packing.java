@@ -49,13 +49,12 @@ final class Packing {
 
     void run() throws Exception {
         PackedModule packed = new PackedModule(context.project());
-        if (packed.stepsAside(context.executionId())) {
+        if (packed.stepsAside(context.execution().getExecutionId())) {
             context.log().debug("This build has packed already.");
             return;
         }
-        if (ContentSource.missing(context, goal)) {
-            context.log()
-                    .info("Skipped: packaging 'pom' with modules has no content of its own (set contentDirectory).");
+        if (context.parameters().isAggregatorWithoutContent()) {
+            context.log().info("Skipped: " + ContentSource.AGGREGATOR);
             return;
         }
         Path target = context.absolute(goal.packageFile.toPath());
