@@ -98,7 +98,7 @@ final class Uploads {
                 answer.serverTime());
     }
 
-    private static UploadAnswer meaning(Verdict verdict, RawAnswer answer, ServerText text) {
+    static UploadAnswer meaning(Verdict verdict, RawAnswer answer, ServerText text) {
         if (verdict instanceof Verdict.Taken) {
             return new UploadAnswer.Accepted(deploymentId(answer, text));
         }

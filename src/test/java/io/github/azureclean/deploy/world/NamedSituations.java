@@ -1,0 +1,424 @@
+package io.github.azureclean.deploy.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.azureclean.deploy.Outcome;
+import io.github.azureclean.deploy.VerifyMode;
+import io.github.azureclean.deploy.world.Script.Before;
+import io.github.azureclean.deploy.world.Script.Op;
+import io.github.azureclean.deploy.world.Script.Personality;
+import io.github.azureclean.deploy.world.Script.RunFromPackage;
+import io.github.azureclean.deploy.world.Script.ServerBuild;
+import io.github.azureclean.deploy.world.UploadFate.Kind;
+import io.github.azureclean.deploy.world.UploadFate.NamedId;
+import io.github.azureclean.deploy.world.World.Client;
+import io.github.azureclean.deploy.world.World.End;
+import io.github.azureclean.kudu.WireMeaning;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What servers and networks are known to have done to a deployment, one situation a test. */
+class NamedSituations {
+    private static final String STOPPED = "Error 403 - This web app is stopped.";
+    private static final String NOT_FOUND = "404 Web Site not found.";
+
+    private static End world(Consumer<Script> nature) {
+        Script script = new Script(2);
+        nature.accept(script);
+        End end = World.run(script, Client.ENGINE, new WireMeaning(), Trace.NONE, new Coverage());
+        assertThat(end.violations()).isEmpty();
+        return end;
+    }
+
+    private static void ends(Outcome outcome, int uploads, Consumer<Script> nature) {
+        End end = world(nature);
+        assertThat(end.result()).isNotNull();
+        assertThat(end.result().outcome()).as("%s", end.result()).isEqualTo(outcome);
+        assertThat(end.uploads()).as("uploads").isEqualTo(uploads);
+    }
+
+    private static void succeeds(int uploads, Consumer<Script> nature) {
+        ends(Outcome.SUCCESS, uploads, nature);
+    }
+
+    private static UploadFate fate(Kind kind) {
+        return UploadFate.of(kind);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Personality.class)
+    void a_friendly_server(Personality personality) {
+        succeeds(1, script -> script.personality = personality);
+    }
+
+    // B0: the server builds.
+
+    @ParameterizedTest
+    @EnumSource(VerifyMode.class)
+    void B0_python_built_on_the_server_and_none_of_the_packages_files_in_wwwroot(VerifyMode verify) {
+        succeeds(1, script -> {
+            script.serverBuild = ServerBuild.PYTHON;
+            script.verify = verify;
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(VerifyMode.class)
+    void B0_node_built_on_the_server_beside_copied_files(VerifyMode verify) {
+        succeeds(1, script -> {
+            script.serverBuild = ServerBuild.NODE;
+            script.before = Before.NOTHING;
+            script.verify = verify;
+        });
+    }
+
+    @Test
+    void B0_the_same_content_built_before_proves_nothing_but_our_build_does() {
+        succeeds(1, script -> {
+            script.serverBuild = ServerBuild.PYTHON;
+            script.before = Before.SAME;
+        });
+    }
+
+    @Test
+    void B0_another_builds_manifest_is_no_success() {
+        End end = world(script -> {
+            script.serverBuild = ServerBuild.PYTHON;
+            script.upload(fate(Kind.TAKEN).ending(Ending.GREEN_BUT_NOT_COPIED));
+            script.foreign(40, 1, 1, Ending.GOOD);
+        });
+        assertThat(end.result()).isNotNull();
+        assertThat(end.result().outcome()).isNotEqualTo(Outcome.SUCCESS);
+    }
+
+    // B1, B2: somebody else's record beside ours.
+
+    private static void beside(Script script, Ending foreign, long oursBeginsAfter) {
+        // The other one frees its lock early, as a synchronous deployment on Linux does.
+        script.foreign(2, 1, 14, foreign);
+        script.upload(fate(Kind.REPLY_LOST).beginsAfter(oursBeginsAfter).takes(30, 40));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 20, 50})
+    void B1_lost_reply_and_a_foreign_final_record_that_ends_with_conflict(long beginsAfter) {
+        succeeds(1, script -> beside(script, Ending.CONFLICT, beginsAfter));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 20, 50})
+    void B2_lost_reply_and_a_foreign_final_record_that_fails(long beginsAfter) {
+        succeeds(1, script -> beside(script, Ending.COPY_FAILS, beginsAfter));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Ending.class,
+            names = {"GOOD", "BUILD_FAILS", "PARTIAL", "CANCELLED", "STRANGE", "FLIPS", "CORRUPT"})
+    void B2_lost_reply_and_a_foreign_record_of_every_other_end(Ending foreign) {
+        succeeds(1, script -> beside(script, foreign, 0));
+    }
+
+    // B3: ours turns up late, or twice.
+
+    private static void recordedAfterTheWindow(Script script) {
+        script.transfer = 40_000;
+        script.upload(fate(Kind.GATEWAY_TIMEOUT).beginsAfter(330).takes(5, 30));
+    }
+
+    @Test
+    void B3_recorded_after_the_window_and_the_last_attempt_meets_its_409() {
+        succeeds(2, script -> {
+            recordedAfterTheWindow(script);
+            script.maxAttempts = 2;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void B3b_the_request_is_sent_twice_on_the_way_and_we_see_the_409(int attempts) {
+        succeeds(1, script -> {
+            script.upload(fate(Kind.REPLAYED));
+            script.maxAttempts = attempts;
+        });
+    }
+
+    @Test
+    void B3c_recorded_after_the_window_with_the_same_content_deployed_before() {
+        succeeds(2, script -> {
+            recordedAfterTheWindow(script);
+            script.before = Before.SAME;
+        });
+    }
+
+    // B4: what the log's details say.
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 25})
+    void B4_details_fail_once_and_then_name_a_failed_copy(int errorLineAt) {
+        ends(Outcome.FAILED, 1, script -> {
+            script.errorLineAt = errorLineAt;
+            script.upload(fate(Kind.TAKEN).ending(Ending.GREEN_BUT_DETAILS));
+            script.once(Op.DETAILS, 0, 503, "");
+        });
+    }
+
+    @Test
+    void B4_details_that_are_never_readable_prove_nothing() {
+        End end = world(script -> {
+            script.verify = VerifyMode.NONE;
+            script.upload(fate(Kind.TAKEN).ending(Ending.GREEN_BUT_DETAILS));
+            script.fault(Op.DETAILS, 0, Long.MAX_VALUE / 1000, Integer.MAX_VALUE, 503, "");
+        });
+        assertThat(end.result()).isNotNull();
+        assertThat(end.result().outcome()).isNotEqualTo(Outcome.SUCCESS);
+    }
+
+    // B5: an id that is not ours.
+
+    @Test
+    void B5_the_202_names_a_record_that_was_there_before_without_proof_of_content() {
+        succeeds(1, script -> {
+            script.verify = VerifyMode.NONE;
+            script.upload(fate(Kind.TAKEN).names(NamedId.OLD_RECORD));
+        });
+    }
+
+    @Test
+    void B5_the_202_names_a_record_that_was_there_before_and_the_content_is_the_same() {
+        succeeds(1, script -> {
+            script.before = Before.SAME;
+            script.upload(fate(Kind.TAKEN).names(NamedId.OLD_RECORD));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = NamedId.class,
+            names = {"NONE", "NEVER_USED"})
+    void B5_no_id_or_one_that_is_never_used(NamedId id) {
+        succeeds(1, script -> script.upload(fate(Kind.TAKEN).names(id)));
+    }
+
+    // B6, B7: time.
+
+    @Test
+    void B6_a_clock_that_is_set_back_prolongs_nothing() {
+        ends(Outcome.UNKNOWN, 1, script -> {
+            script.upload(fate(Kind.TAKEN).ending(Ending.ENDLESS));
+            script.clientSteps.add(new Timeline.Step(60_000, -3_600_000));
+        });
+    }
+
+    @Test
+    void B6_a_clock_that_is_set_forward_ends_nothing_early() {
+        succeeds(1, script -> script.clientSteps.add(new Timeline.Step(8_000, 7_200_000)));
+    }
+
+    @Test
+    void B7_the_record_completes_in_time_and_the_next_poll_would_come_too_late() {
+        for (long spare = 3_000; spare < 9_000; spare += 500) {
+            long time = spare;
+            succeeds(1, script -> {
+                script.upload(fate(Kind.TAKEN).takes(5, 30));
+                // Some 41 s after the start it is complete.
+                script.deployTimeout = 41_000 + time;
+            });
+        }
+    }
+
+    // B8: a refusal that passes.
+
+    @Test
+    void B8_one_403_stopped_on_post() {
+        succeeds(2, script -> script.upload(fate(Kind.FRONT_END).says(403, STOPPED)));
+    }
+
+    @Test
+    void B8_one_404_of_the_front_end_on_post() {
+        succeeds(2, script -> script.upload(fate(Kind.FRONT_END).says(404, NOT_FOUND)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Op.class,
+            names = {"LIST", "RECORD", "LOG", "FILE"})
+    void B8_one_404_of_the_front_end_while_tracking(Op op) {
+        succeeds(1, script -> script.once(op, 5, 404, NOT_FOUND));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Op.class,
+            names = {"LIST", "RECORD", "LOG", "FILE"})
+    void B8_one_403_stopped_while_tracking(Op op) {
+        succeeds(1, script -> script.once(op, 5, 403, STOPPED));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Op.class,
+            names = {"RECORD", "LOG", "FILE"})
+    void B8_the_issuer_of_tokens_is_down_for_a_moment(Op op) {
+        succeeds(1, script -> script.once(op, 5, -2, ""));
+    }
+
+    @Test
+    void B8_the_issuer_of_tokens_is_down_when_we_upload() {
+        succeeds(2, script -> script.once(Op.UPLOAD, 0, -2, ""));
+    }
+
+    // B9: the package itself.
+
+    @Test
+    void B9_the_package_cannot_be_read_to_its_end() {
+        ends(Outcome.FAILED, 1, script -> script.upload(fate(Kind.UNREADABLE)));
+    }
+
+    // B11: the end during the health check.
+
+    @Test
+    void B11_cancelled_during_the_health_check() {
+        End end = world(script -> {
+            script.health = true;
+            script.healthyAfter = -1;
+            script.interruptAt = 60_000;
+        });
+        assertThat(end.result()).isNotNull();
+        assertThat(end.result().verification().proven()).isTrue();
+    }
+
+    @Test
+    void B11_out_of_time_during_the_health_check() {
+        End end = world(script -> {
+            script.health = true;
+            script.healthyAfter = -1;
+            script.deployTimeout = 60_000;
+        });
+        assertThat(end.result()).isNotNull();
+        assertThat(end.result().verification().proven()).isTrue();
+    }
+
+    // B12: the build's manifest.
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"CUT", "CONFLICT_FOR_NOTHING", "REFUSED"})
+    void B12_a_refused_or_cut_upload_removes_the_builds_manifest(Kind kind) {
+        world(script -> {
+            script.serverBuild = ServerBuild.PYTHON;
+            script.maxAttempts = 1;
+            script.upload(fate(kind).says(kind == Kind.REFUSED ? 413 : 0, ""));
+        });
+    }
+
+    // B13: the server of 2026.
+
+    @Test
+    void B13_the_202_comes_after_80_seconds() {
+        succeeds(1, script -> script.upload(fate(Kind.TAKEN).repliesAfter(80)));
+    }
+
+    @Test
+    void B13_stopped_by_a_restart_of_the_container_told_in_status_text_only() {
+        succeeds(2, script -> script.upload(fate(Kind.TAKEN).ending(Ending.KILLED)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Ending.class,
+            names = {"BUILD_FAILS", "FAILS_IN_WORDS", "COPY_FAILS", "CORRUPT"})
+    void B13_a_failure_is_told_as_one(Ending ending) {
+        ends(Outcome.FAILED, 1, script -> {
+            script.serverBuild = ending == Ending.BUILD_FAILS ? ServerBuild.PYTHON : ServerBuild.NONE;
+            script.upload(fate(Kind.TAKEN).ending(ending));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 3})
+    void B13_the_scm_site_restarts_right_after_our_success(long after) {
+        succeeds(1, script -> {
+            script.restartAfterSuccess = after * 1000;
+            script.restartOutage = 100_000;
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = RunFromPackage.class,
+            names = {"ONE", "ONE_FOR_KUDU_ONLY"})
+    void B13_run_from_package_leaves_the_old_content_in_sight(RunFromPackage how) {
+        world(script -> script.runFromPackage = how);
+        world(script -> {
+            script.runFromPackage = how;
+            script.before = Before.SAME;
+        });
+    }
+
+    @Test
+    void B13_an_error_entry_before_a_success_is_a_warning_when_all_files_are_proven() {
+        succeeds(1, script -> {
+            script.verify = VerifyMode.FULL;
+            script.upload(fate(Kind.TAKEN).ending(Ending.GOOD_AFTER_ERROR));
+        });
+    }
+
+    // Small things.
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void small_is_temp_null_makes_no_final_record(Kind kind) {
+        End end = world(script -> {
+            script.temporaryNull = true;
+            script.upload(fate(kind).says(kind == Kind.REFUSED ? 413 : 503, ""));
+        });
+        assertThat(end.result()).isNotNull();
+    }
+
+    @Test
+    void small_an_orphan_of_old_keeps_nobody_waiting() {
+        succeeds(1, script -> script.oldOrphan = true);
+    }
+
+    @Test
+    void small_a_status_that_is_text_or_missing() {
+        succeeds(1, script -> script.statusAsText = true);
+        succeeds(1, script -> script.statusAbsentWhileRunning = true);
+    }
+
+    @Test
+    void small_a_temporary_record_that_stays_or_goes_early() {
+        succeeds(1, script -> script.temporaryStays = true);
+        succeeds(1, script -> script.temporaryGoesEarly = true);
+    }
+
+    @Test
+    void small_an_isdeploying_without_an_answer_is_not_a_no() {
+        succeeds(1, script -> {
+            script.upload(fate(Kind.REPLY_LOST).beginsAfter(55).takes(30, 30));
+            script.fault(Op.ISDEPLOYING, 0, Long.MAX_VALUE / 1000, Integer.MAX_VALUE, 503, "");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {3, 10, 20})
+    void a_list_that_lags_behind(long seconds) {
+        succeeds(1, script -> {
+            script.lag = seconds * 1000;
+            script.upload(fate(Kind.REPLY_LOST));
+        });
+    }
+
+    @Test
+    void marked_failed_while_it_goes_on() {
+        succeeds(1, script -> {
+            script.verify = VerifyMode.FULL;
+            script.upload(fate(Kind.TAKEN).ending(Ending.FLIPS));
+        });
+    }
+}
