@@ -2,9 +2,12 @@ package io.github.azureclean.kudu;
 
 import com.google.gson.JsonObject;
 import io.github.azureclean.deploy.Cause;
-import io.github.azureclean.deploy.DeploymentRecord;
-import io.github.azureclean.deploy.Reading;
-import io.github.azureclean.deploy.UploadAnswer;
+import io.github.azureclean.deploy.server.DeploymentRecord;
+import io.github.azureclean.deploy.server.Reading;
+import io.github.azureclean.deploy.server.UploadAnswer;
+import io.github.azureclean.http.RawAnswer;
+import io.github.azureclean.http.SecretMask;
+import io.github.azureclean.http.ServerText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,28 +33,28 @@ public final class WireMeaning {
 
     /** The token's issuer did not give one for an upload. */
     public UploadAnswer uploadWithoutToken() {
-        return new UploadAnswer.Rejected(Cause.TOKEN_EXPIRED);
+        return new UploadAnswer.Rejected(Cause.TOKEN_EXPIRED, true);
     }
 
     /** The package could not be read to its end while it was sent. */
     public UploadAnswer packageUnreadable() {
-        return new UploadAnswer.Doubtful("package.zip is shorter than announced");
+        return new UploadAnswer.PackageUnreadable("shorter than announced");
     }
 
     /** The token's issuer did not give one for a reading. */
     public <T> Reading<T> readingWithoutToken() {
-        return new Reading.Denied<>(Cause.TOKEN_EXPIRED, 401, "no token");
+        return new Reading.Denied<>(Cause.TOKEN_EXPIRED, 401, "no token", true);
     }
 
     /** What an answer other than 2xx to a reading means. @param list whether the list of deployments was asked for */
     public <T> Reading<T> reading(int status, String text, @Nullable Duration retryAfter, boolean list) {
         Verdict verdict = verdict(AnswerTable.Context.READ, status, text);
         if (verdict instanceof Verdict.Refused refused) {
-            return new Reading.Denied<>(refused.cause(), status, text);
+            return new Reading.Denied<>(refused.cause(), status, text, refused.mayPass());
         }
         if (verdict instanceof Verdict.NotThere missing) {
             return list && !missing.route()
-                    ? new Reading.Denied<>(Cause.HOST_NOT_FOUND, status, text)
+                    ? new Reading.Denied<>(Cause.HOST_NOT_FOUND, status, text, true)
                     : new Reading.Missing<>(missing.route(), text);
         }
         return new Reading.Unavailable<>("HTTP " + status, false, retryAfter);

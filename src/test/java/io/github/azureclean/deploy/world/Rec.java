@@ -1,8 +1,8 @@
 package io.github.azureclean.deploy.world;
 
 import com.google.gson.JsonObject;
-import io.github.azureclean.deploy.DeploymentRecord;
-import io.github.azureclean.deploy.LogEntry;
+import io.github.azureclean.deploy.server.DeploymentRecord;
+import io.github.azureclean.deploy.server.LogEntry;
 import io.github.azureclean.kudu.WireMeaning;
 import java.time.Instant;
 import java.util.ArrayList;

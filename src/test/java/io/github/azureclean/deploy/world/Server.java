@@ -1,9 +1,9 @@
 package io.github.azureclean.deploy.world;
 
-import io.github.azureclean.deploy.DeploymentRecord;
-import io.github.azureclean.deploy.LogEntry;
-import io.github.azureclean.deploy.UploadRequest;
 import io.github.azureclean.deploy.UploadTarget.Endpoint;
+import io.github.azureclean.deploy.server.DeploymentRecord;
+import io.github.azureclean.deploy.server.LogEntry;
+import io.github.azureclean.deploy.server.UploadRequest;
 import io.github.azureclean.deploy.world.Script.Personality;
 import io.github.azureclean.deploy.world.Script.RunFromPackage;
 import io.github.azureclean.deploy.world.Script.ServerBuild;

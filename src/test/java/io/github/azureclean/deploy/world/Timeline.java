@@ -90,7 +90,7 @@ final class Timeline implements Clock {
         return START.plusMillis(now + sum(clientSteps, now));
     }
 
-    /** Time since the start, which no setting of a clock moves. */
+    @Override
     public Duration uptime() {
         return Duration.ofMillis(now);
     }

@@ -1,6 +1,5 @@
 package io.github.azureclean.deploy.world;
 
-import io.github.azureclean.deploy.AppSite;
 import io.github.azureclean.deploy.Budgets;
 import io.github.azureclean.deploy.Clock;
 import io.github.azureclean.deploy.DeploymentEngine;
@@ -9,8 +8,9 @@ import io.github.azureclean.deploy.DeploymentPlan;
 import io.github.azureclean.deploy.DeploymentResult;
 import io.github.azureclean.deploy.HealthCheck;
 import io.github.azureclean.deploy.RetryPolicy;
-import io.github.azureclean.deploy.ScmSite;
 import io.github.azureclean.deploy.UploadTarget;
+import io.github.azureclean.deploy.server.AppSite;
+import io.github.azureclean.deploy.server.ScmSite;
 import io.github.azureclean.deploy.world.Violation.Kind;
 import io.github.azureclean.kudu.WireMeaning;
 import io.github.azureclean.manifest.PackageManifest;

@@ -1,16 +1,16 @@
 package io.github.azureclean.deploy.world;
 
-import io.github.azureclean.deploy.AppSite;
-import io.github.azureclean.deploy.DeploymentRecord;
-import io.github.azureclean.deploy.LockInfo;
-import io.github.azureclean.deploy.LogEntry;
-import io.github.azureclean.deploy.Reading;
-import io.github.azureclean.deploy.ScmSite;
-import io.github.azureclean.deploy.UploadAnswer;
-import io.github.azureclean.deploy.UploadExchange;
-import io.github.azureclean.deploy.UploadProgress;
-import io.github.azureclean.deploy.UploadRequest;
-import io.github.azureclean.deploy.VfsEntry;
+import io.github.azureclean.deploy.server.AppSite;
+import io.github.azureclean.deploy.server.DeploymentRecord;
+import io.github.azureclean.deploy.server.LockInfo;
+import io.github.azureclean.deploy.server.LogEntry;
+import io.github.azureclean.deploy.server.Reading;
+import io.github.azureclean.deploy.server.ScmSite;
+import io.github.azureclean.deploy.server.UploadAnswer;
+import io.github.azureclean.deploy.server.UploadExchange;
+import io.github.azureclean.deploy.server.UploadProgress;
+import io.github.azureclean.deploy.server.UploadRequest;
+import io.github.azureclean.deploy.server.VfsEntry;
 import io.github.azureclean.deploy.world.Script.Fault;
 import io.github.azureclean.deploy.world.Script.Op;
 import io.github.azureclean.deploy.world.Script.ServerBuild;
@@ -303,7 +303,7 @@ final class WorldSite implements ScmSite, AppSite {
         });
     }
 
-    /** Makes a file, never over one that stands there. */
+    @Override
     public Reading<Boolean> createFile(String path, byte[] content, Duration limit) throws InterruptedException {
         return read(Op.FILE, path, limit, () -> {
             if (server.home.file(path) != null) {
