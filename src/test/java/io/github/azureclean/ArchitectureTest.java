@@ -44,6 +44,9 @@ class ArchitectureTest {
     static final ArchRule http_uses_deploy_and_credentials = only("http", "deploy", "credentials");
 
     @ArchTest
+    static final ArchRule arm_uses_deploy_credentials_and_http = only("arm", "deploy", "credentials", "http");
+
+    @ArchTest
     static final ArchRule kudu_uses_deploy_credentials_and_http = only("kudu", "deploy", "credentials", "http");
 
     @ArchTest
@@ -80,6 +83,7 @@ class ArchitectureTest {
                     "deploy",
                     "zip",
                     "http",
+                    "arm",
                     "kudu",
                     "report",
                     "settings",

@@ -95,16 +95,28 @@ public final class Session implements AutoCloseable {
      */
     public RawAnswer post(URI uri, Supplier<? extends StoppableBody> body, Runnable meanwhile, CallLimit limit)
             throws IOException, InterruptedException, CredentialException {
-        return send(
-                () -> {
-                    // An upload is worth a connection that is certainly alive.
-                    connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
-                    HttpPost post = new HttpPost(uri);
-                    StoppableBody once = body.get();
-                    post.setEntity(once);
-                    return new Exchange(client, authorized(post, limit), once::forbid, meanwhile);
-                },
-                limit);
+        return send(() -> prepared(uri, body.get(), meanwhile, limit), limit);
+    }
+
+    /**
+     * One POST that is never repeated, not even with a new token.
+     *
+     * @param uri below the base
+     * @throws IOException if not even the answer's head came
+     * @throws CredentialException if no token is to be had
+     */
+    public RawAnswer postOnce(URI uri, StoppableBody body, CallLimit limit)
+            throws IOException, InterruptedException, CredentialException {
+        return prepared(uri, body, () -> {}, limit).perform(limit);
+    }
+
+    private Exchange prepared(URI uri, StoppableBody body, Runnable meanwhile, CallLimit limit)
+            throws IOException, InterruptedException, CredentialException {
+        // What changes something is worth a connection that is certainly alive.
+        connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
+        HttpPost post = new HttpPost(uri);
+        post.setEntity(body);
+        return new Exchange(client, authorized(post, limit), body::forbid, meanwhile);
     }
 
     @FunctionalInterface

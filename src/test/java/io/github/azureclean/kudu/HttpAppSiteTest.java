@@ -3,6 +3,7 @@ package io.github.azureclean.kudu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azureclean.deploy.server.AppSite;
+import io.github.azureclean.http.WireServer;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

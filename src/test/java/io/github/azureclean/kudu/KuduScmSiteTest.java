@@ -8,6 +8,7 @@ import io.github.azureclean.deploy.server.DeploymentRecord;
 import io.github.azureclean.deploy.server.LockInfo;
 import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.server.VfsEntry;
+import io.github.azureclean.http.WireServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;

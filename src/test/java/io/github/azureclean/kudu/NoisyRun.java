@@ -9,6 +9,7 @@ import io.github.azureclean.credentials.CredentialSource;
 import io.github.azureclean.credentials.EnvironmentSource;
 import io.github.azureclean.http.ConnectionSettings;
 import io.github.azureclean.http.TrustedCertificates;
+import io.github.azureclean.http.WireServer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

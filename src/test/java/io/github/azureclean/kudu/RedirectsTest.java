@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.server.UploadAnswer;
+import io.github.azureclean.http.WireServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.github.azureclean.kudu;
 
+import io.github.azureclean.http.WireServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

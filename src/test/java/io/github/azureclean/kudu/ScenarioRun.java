@@ -15,6 +15,7 @@ import io.github.azureclean.emulator.fault.Fault;
 import io.github.azureclean.emulator.fault.FaultJson;
 import io.github.azureclean.emulator.fault.ServerFault;
 import io.github.azureclean.http.ConnectionSettings;
+import io.github.azureclean.http.WireServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

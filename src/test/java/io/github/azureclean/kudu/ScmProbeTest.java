@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.http.ProxySettings;
+import io.github.azureclean.http.WireServer;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;

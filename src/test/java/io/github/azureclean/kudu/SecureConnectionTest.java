@@ -13,6 +13,7 @@ import io.github.azureclean.http.ConnectionException;
 import io.github.azureclean.http.ConnectionSettings;
 import io.github.azureclean.http.ProxySettings;
 import io.github.azureclean.http.TrustedCertificates;
+import io.github.azureclean.http.WireServer;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;

@@ -6,6 +6,7 @@ import io.github.azureclean.deploy.UploadTarget;
 import io.github.azureclean.deploy.server.UploadRequest;
 import io.github.azureclean.http.ConnectionException;
 import io.github.azureclean.http.ConnectionSettings;
+import io.github.azureclean.http.WireServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -15,6 +15,7 @@ import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.server.UploadAnswer;
 import io.github.azureclean.deploy.server.UploadExchange;
+import io.github.azureclean.http.WireServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

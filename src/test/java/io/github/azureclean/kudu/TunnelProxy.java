@@ -1,6 +1,7 @@
 package io.github.azureclean.kudu;
 
 import io.github.azureclean.http.ProxySettings;
+import io.github.azureclean.http.WireServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -8,6 +8,7 @@ import io.github.azureclean.deploy.UploadTarget;
 import io.github.azureclean.deploy.server.UploadAnswer;
 import io.github.azureclean.deploy.server.UploadExchange;
 import io.github.azureclean.deploy.server.UploadRequest;
+import io.github.azureclean.http.WireServer;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;

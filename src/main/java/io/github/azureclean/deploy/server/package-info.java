@@ -1,4 +1,6 @@
-/** What the engine asks of the SCM site and of the app itself: ports, and what they answer as values. */
+/**
+ * What is asked of the SCM site, of the app itself and of Azure Resource Manager: ports, and what they answer as values.
+ */
 @NullMarked
 package io.github.azureclean.deploy.server;
 

@@ -1,4 +1,4 @@
-package io.github.azureclean.kudu;
+package io.github.azureclean.http;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,22 +19,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** A server on a loopback socket that does to each request exactly what a script says, down to the byte. */
-final class WireServer implements AutoCloseable {
+public final class WireServer implements AutoCloseable {
     /** What is done with a request. */
     @FunctionalInterface
-    interface Script {
+    public interface Script {
         void serve(Call call) throws IOException;
     }
 
     /** A request whose head was read and whose body was not. */
-    static final class Call {
-        final String method;
-        final String target;
-        final Map<String, String> headers;
-        final InputStream in;
-        final OutputStream out;
-        final Socket socket;
-        long bodyRead;
+    public static final class Call {
+        public final String method;
+        public final String target;
+        public final Map<String, String> headers;
+        public final InputStream in;
+        public final OutputStream out;
+        public final Socket socket;
+        public long bodyRead;
 
         Call(String method, String target, Map<String, String> headers, InputStream in, Socket socket)
                 throws IOException {
@@ -46,19 +46,19 @@ final class WireServer implements AutoCloseable {
             this.socket = socket;
         }
 
-        long length() {
+        public long length() {
             return Long.parseLong(headers.getOrDefault("content-length", "0"));
         }
 
-        String header(String name) {
+        public String header(String name) {
             return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
         }
 
-        Call readBody() throws IOException {
+        public Call readBody() throws IOException {
             return readBody(length());
         }
 
-        Call readBody(long bytes) throws IOException {
+        public Call readBody(long bytes) throws IOException {
             byte[] block = new byte[16 * 1024];
             while (bodyRead < bytes) {
                 int read = in.read(block, 0, (int) Math.min(block.length, bytes - bodyRead));
@@ -71,18 +71,18 @@ final class WireServer implements AutoCloseable {
         }
 
         /** Reads the body as text, such as a form. */
-        String readText() throws IOException {
+        public String readText() throws IOException {
             byte[] bytes = in.readNBytes((int) length());
             bodyRead = bytes.length;
             return new String(bytes, StandardCharsets.UTF_8);
         }
 
-        void answer(int status, String body, String... headerLines) throws IOException {
+        public void answer(int status, String body, String... headerLines) throws IOException {
             readBody();
             send(status, body, headerLines);
         }
 
-        void send(int status, String body, String... headerLines) throws IOException {
+        public void send(int status, String body, String... headerLines) throws IOException {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             raw("HTTP/1.1 " + status + " Scripted\r\nContent-Length: " + bytes.length + "\r\n"
                     + String.join(
@@ -95,28 +95,28 @@ final class WireServer implements AutoCloseable {
             out.flush();
         }
 
-        void raw(String text) throws IOException {
+        public void raw(String text) throws IOException {
             out.write(text.getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
         }
 
-        void reset() throws IOException {
+        public void reset() throws IOException {
             socket.setSoLinger(true, 0);
             socket.close();
         }
     }
 
-    final List<Call> calls = new CopyOnWriteArrayList<>();
+    public final List<Call> calls = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final ServerSocket server;
     private final Script script;
 
-    WireServer(Script script) throws IOException {
+    public WireServer(Script script) throws IOException {
         this(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")), script);
     }
 
-    WireServer(ServerSocket server, Script script) {
+    public WireServer(ServerSocket server, Script script) {
         this.server = server;
         this.script = script;
         Thread thread = new Thread(this::accept, "wire-server");
@@ -124,16 +124,16 @@ final class WireServer implements AutoCloseable {
         thread.start();
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
-    URI base() {
+    public URI base() {
         return URI.create("http://127.0.0.1:" + port());
     }
 
     /** For scripts that never answer: waits until the test is over. */
-    void hang() {
+    public void hang() {
         try {
             closed.await();
         } catch (InterruptedException e) {
