@@ -11,6 +11,7 @@ def arm = { String fault ->
     request.requestMethod = 'POST'
     request.doOutput = true
     request.setRequestProperty('Content-Type', 'application/json')
+    request.setRequestProperty('Authorization', 'Basic ' + '$emulator:planted-right-password'.bytes.encodeBase64())
     request.outputStream.withWriter { it << fault }
     assert request.responseCode < 300
 }

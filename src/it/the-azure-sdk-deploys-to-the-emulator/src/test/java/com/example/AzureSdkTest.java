@@ -90,6 +90,7 @@ class AzureSdkTest {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(System.getProperty("emulator." + personality + ".admin")).resolve("/faults"))
                 .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer planted-token")
                 .POST(HttpRequest.BodyPublishers.ofString(fault))
                 .build();
         int status = java.net.http.HttpClient.newHttpClient()

@@ -2,10 +2,12 @@ package io.github.azureclean.emulator.admin;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.azureclean.emulator.EmulatorOptions;
 import io.github.azureclean.emulator.api.RequestEntry;
 import io.github.azureclean.emulator.fault.Fault;
 import io.github.azureclean.emulator.fault.FaultJson;
 import io.github.azureclean.emulator.http.Exchange;
+import io.github.azureclean.emulator.http.Login;
 import io.github.azureclean.emulator.http.Reply;
 import io.github.azureclean.emulator.http.WebServer;
 import io.github.azureclean.emulator.kudu.Kudu;
@@ -13,30 +15,33 @@ import io.github.azureclean.emulator.kudu.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The admin port: {@code GET /} a page to look at, {@code GET /requests} the request log, {@code GET}, {@code POST} and
- * {@code DELETE /faults}, {@code GET} and {@code POST /settings} for app settings. A change must say that it is JSON, so that no page in a browser can send it unasked.
+ * {@code DELETE /faults}, {@code GET} and {@code POST /settings} for app settings.
  */
 public final class AdminHandler implements WebServer.Handler {
     private final Kudu kudu;
     private final Supplier<List<RequestEntry>> requests;
     private final StatusPage page;
+    private final Door door;
 
     public AdminHandler(Kudu kudu, Supplier<List<RequestEntry>> requests, StatusPage page) {
         this.kudu = kudu;
         this.requests = requests;
         this.page = page;
+        EmulatorOptions options = kudu.options();
+        Login login = new Login(options.username(), options.password(), true, options.bearerTokens());
+        this.door = new Door(options.bindAddress().isLoopbackAddress(), login);
     }
 
     @Override
     public Reply handle(Exchange exchange) throws IOException {
-        if (kudu.options().bindAddress().isLoopbackAddress() && !isLoopback(exchange.header("Host"))) {
-            return Reply.text(403, "This port answers to 127.0.0.1 and localhost only.");
+        Reply refusal = door.refusal(exchange);
+        if (refusal != null) {
+            return refusal;
         }
         String route = exchange.method() + " " + exchange.path();
         return switch (route) {
@@ -53,15 +58,7 @@ public final class AdminHandler implements WebServer.Handler {
         };
     }
 
-    private static boolean isLoopback(@Nullable String host) {
-        String name = host == null ? "" : host.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
-        return name.equals("localhost") || name.startsWith("127.") || name.equals("[::1]");
-    }
-
     private Reply add(Exchange exchange) throws IOException {
-        if (!isJson(exchange)) {
-            return Reply.text(415, "Send faults with Content-Type: application/json");
-        }
         try {
             for (Fault fault : FaultJson.parse(text(exchange))) {
                 kudu.faults().add(fault);
@@ -73,9 +70,6 @@ public final class AdminHandler implements WebServer.Handler {
     }
 
     private Reply addSettings(Exchange exchange) throws IOException {
-        if (!isJson(exchange)) {
-            return Reply.text(415, "Send settings with Content-Type: application/json");
-        }
         try {
             Map<String, String> values = Settings.parse(text(exchange));
             return kudu.inside(() -> {
@@ -87,16 +81,11 @@ public final class AdminHandler implements WebServer.Handler {
         }
     }
 
-    // Only names: a value may be a secret, and this port asks for no password.
+    // Only names: a value may be a secret, and looking asks for no password.
     private JsonArray settingNames() throws IOException {
         JsonArray array = new JsonArray();
         kudu.inside(() -> kudu.settings().appNames()).stream().sorted().forEach(array::add);
         return array;
-    }
-
-    private static boolean isJson(Exchange exchange) {
-        String type = exchange.header("Content-Type");
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
     }
 
     private static String text(Exchange exchange) throws IOException {

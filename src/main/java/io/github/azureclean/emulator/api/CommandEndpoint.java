@@ -84,7 +84,7 @@ public final class CommandEndpoint implements Endpoint {
         }
     }
 
-    private Path folder(String dir) {
+    private Path folder(String dir) throws IOException {
         String below =
                 dir.equals("/home") ? "" : dir.replaceFirst("^/home/", "").replace('\\', '/');
         return kudu.home().below(kudu.home().root(), below);

@@ -6,6 +6,7 @@ import io.github.azureclean.emulator.http.Exchange;
 import io.github.azureclean.emulator.http.Refusal;
 import io.github.azureclean.emulator.kudu.DeploymentRequest;
 import io.github.azureclean.emulator.kudu.Settings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
@@ -83,7 +84,7 @@ final class PublishRules {
         return always || exchange.flag("clean", type.equals("zip"));
     }
 
-    DeploymentRequest.Placement placement(Exchange exchange, String type, boolean clean) {
+    DeploymentRequest.Placement placement(Exchange exchange, String type, boolean clean) throws IOException {
         String path = exchange.query("path");
         return switch (type) {
             case "zip" -> zip(path == null ? "" : path, clean);
@@ -100,7 +101,7 @@ final class PublishRules {
         };
     }
 
-    private DeploymentRequest.Placement zip(String path, boolean clean) {
+    private DeploymentRequest.Placement zip(String path, boolean clean) throws IOException {
         if (personality.isLinux()) {
             // The path join of the public source leaves the staging folder for an absolute path.
             return path.startsWith("/")
@@ -120,7 +121,7 @@ final class PublishRules {
         return new DeploymentRequest.Placement(true, "", target, null);
     }
 
-    private DeploymentRequest.Placement war(String path) {
+    private DeploymentRequest.Placement war(String path) throws IOException {
         String relative = path.startsWith(SITE_WEBAPPS) ? WEBAPPS + path.substring(SITE_WEBAPPS.length()) : path;
         if (!personality.isLinux() && relative.endsWith(".war") && !relative.contains("/")) {
             return file(relative, home.wwwroot());
@@ -136,7 +137,7 @@ final class PublishRules {
         return new DeploymentRequest.Placement(true, "", home.wwwroot().resolve(relative), null);
     }
 
-    private DeploymentRequest.Placement artifact(String path) {
+    private DeploymentRequest.Placement artifact(String path) throws IOException {
         if (!path.startsWith("/")) {
             return file(path, home.wwwroot());
         }
@@ -146,12 +147,12 @@ final class PublishRules {
         return file(absolute(path).getFileName().toString(), absolute(path + "/.."));
     }
 
-    private DeploymentRequest.Placement file(String relative, Path target) {
+    private DeploymentRequest.Placement file(String relative, Path target) throws IOException {
         home.below(target, relative);
         return new DeploymentRequest.Placement(false, relative, target, null);
     }
 
-    private Path absolute(String path) {
+    private Path absolute(String path) throws IOException {
         if (!path.startsWith("/home/")) {
             throw new Refusal(400, "Absolute path = '" + path + "' is not below /home.");
         }

@@ -4,6 +4,7 @@ import io.github.azureclean.emulator.http.Exchange;
 import io.github.azureclean.emulator.kudu.Deployment;
 import io.github.azureclean.emulator.kudu.DeploymentRequest;
 import io.github.azureclean.emulator.kudu.Kudu;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ record PushDetails(
     private static final String PUSHED = "Deploying from pushed zip file";
 
     /** {@code /api/publish}; author, message and deployer of the query are ignored. */
-    static PushDetails publish(Exchange exchange, PublishRules rules) {
+    static PushDetails publish(Exchange exchange, PublishRules rules) throws IOException {
         String type = rules.type(exchange);
         boolean clean = rules.clean(exchange, type);
         return new PushDetails(
@@ -30,7 +31,7 @@ record PushDetails(
     }
 
     /** {@code /api/zipdeploy} and {@code /api/wardeploy}. */
-    static PushDetails other(Exchange exchange, Kudu kudu) {
+    static PushDetails other(Exchange exchange, Kudu kudu) throws IOException {
         boolean war = exchange.route().equals("/wardeploy");
         boolean linux = kudu.options().personality().isLinux();
         boolean clean = war || (!linux && exchange.flag("clean", false));

@@ -1,8 +1,10 @@
 package io.github.azureclean.emulator.api;
 
+import io.github.azureclean.emulator.EmulatorOptions;
 import io.github.azureclean.emulator.Personality;
 import io.github.azureclean.emulator.fault.RequestFault;
 import io.github.azureclean.emulator.http.Exchange;
+import io.github.azureclean.emulator.http.Login;
 import io.github.azureclean.emulator.http.Refusal;
 import io.github.azureclean.emulator.http.Reply;
 import io.github.azureclean.emulator.http.SlowStream;
@@ -32,7 +34,7 @@ public final class ScmHandler implements WebServer.Handler {
     private static final int BUFFER = 8192;
 
     private final Kudu kudu;
-    private final FrontEnd frontEnd;
+    private final Login login;
     private final List<Endpoint> endpoints;
     private final AtomicInteger uploads;
     private final CountDownLatch closed;
@@ -41,7 +43,8 @@ public final class ScmHandler implements WebServer.Handler {
     /** Counts completely received uploads in {@code uploads}; waits end when {@code closed} is open. */
     public ScmHandler(Kudu kudu, List<Endpoint> endpoints, AtomicInteger uploads, CountDownLatch closed) {
         this.kudu = kudu;
-        this.frontEnd = new FrontEnd(kudu.options());
+        EmulatorOptions options = kudu.options();
+        this.login = new Login(options.username(), options.password(), options.basicAuth(), options.bearerTokens());
         this.endpoints = endpoints;
         this.uploads = uploads;
         this.closed = closed;
@@ -98,7 +101,7 @@ public final class ScmHandler implements WebServer.Handler {
         if (instead != null) {
             return instead;
         }
-        Reply reply = frontEnd.admits(exchange) ? routed(exchange) : frontEnd.unauthorized();
+        Reply reply = login.admits(exchange) ? routed(exchange) : login.unauthorized();
         if (find(met, RequestFault.LostReply.class) != null) {
             return Reply.none();
         }

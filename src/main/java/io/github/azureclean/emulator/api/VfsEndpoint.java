@@ -3,6 +3,7 @@ package io.github.azureclean.emulator.api;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.azureclean.emulator.files.Folders;
+import io.github.azureclean.emulator.files.Inside;
 import io.github.azureclean.emulator.http.Exchange;
 import io.github.azureclean.emulator.http.Refusal;
 import io.github.azureclean.emulator.http.Reply;
@@ -13,7 +14,6 @@ import java.net.URLConnection;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -44,7 +44,9 @@ public final class VfsEndpoint implements Endpoint {
             return null;
         }
         String relative = route.substring("/vfs".length()).replaceFirst("^/+", "");
-        Path path = resolve(relative);
+        Path root = kudu.home().root();
+        Path path = Inside.resolve(root, root, relative)
+                .orElseThrow(() -> new Refusal(404, "'" + relative + "' not found."));
         boolean slash = relative.isEmpty() || relative.endsWith("/");
         return switch (exchange.method()) {
             case "GET", "HEAD" -> kudu.inside(() -> read(exchange, path, slash));
@@ -52,24 +54,6 @@ public final class VfsEndpoint implements Endpoint {
             case "DELETE" -> kudu.inside(() -> delete(exchange, path));
             default -> null;
         };
-    }
-
-    private Path resolve(String relative) throws IOException {
-        Path root = kudu.home().root();
-        Path path;
-        try {
-            path = root.resolve(relative).normalize();
-        } catch (InvalidPathException e) {
-            throw new Refusal(400, "The path is not valid.");
-        }
-        Path existing = path;
-        while (existing != null && !Files.exists(existing)) {
-            existing = existing.getParent();
-        }
-        if (existing == null || !path.startsWith(root) || !existing.toRealPath().startsWith(root.toRealPath())) {
-            throw new Refusal(404, "'" + relative + "' not found.");
-        }
-        return path;
     }
 
     private Reply read(Exchange exchange, Path path, boolean slash) throws IOException {

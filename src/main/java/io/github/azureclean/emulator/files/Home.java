@@ -67,12 +67,9 @@ public record Home(Path data) {
     }
 
     /** A path below {@code /home}; fails with 400 if it leaves it. */
-    public Path below(Path folder, String relative) {
-        Path result = folder.resolve(relative).normalize();
-        if (!result.startsWith(root())) {
-            throw new Refusal(400, "Absolute path = '" + relative + "' is not below /home.");
-        }
-        return result;
+    public Path below(Path folder, String relative) throws IOException {
+        return Inside.resolve(root(), folder, relative)
+                .orElseThrow(() -> new Refusal(400, "Absolute path = '" + relative + "' is not below /home."));
     }
 
     /** Writes a file so that nobody ever sees a part of it. */

@@ -4,13 +4,13 @@ import io.github.azureclean.emulator.Personality;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Enumeration;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -78,16 +78,10 @@ public final class ZipStaging {
         }
     }
 
-    private static Path resolve(Path folder, String name) throws ZipException {
-        try {
-            Path target = folder.resolve(name).normalize();
-            if (target.startsWith(folder) && !name.startsWith("/")) {
-                return target;
-            }
-        } catch (InvalidPathException unusable) {
-            throw new ZipException("Entry with an unusable name: " + unusable.getReason());
-        }
-        throw new ZipException("Entry would be unpacked outside of the target folder: " + name);
+    private static Path resolve(Path folder, String name) throws IOException {
+        Optional<Path> target = name.startsWith("/") ? Optional.empty() : Inside.resolve(folder, folder, name);
+        return target.orElseThrow(
+                () -> new ZipException("Entry would be unpacked outside of the target folder: " + name));
     }
 
     // The server reads the two-second time of the entry itself and takes it for UTC.

@@ -22,11 +22,15 @@ public final class Exchange {
     private final String rawPath;
     private final Map<String, String> query = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    /** Fails with {@link IllegalArgumentException} if the path cannot be decoded. */
+    /** Fails with {@link IllegalArgumentException} if the target is no path, or cannot be decoded. */
     public Exchange(ClassicHttpRequest request, Connection.Details connection) {
         this.request = request;
         this.connection = connection;
         this.target = request.getPath() == null ? "/" : request.getPath();
+        if (!target.startsWith("/")) {
+            // "@host/" behind the address of the app would make a way to any server of it.
+            throw new IllegalArgumentException("not a path");
+        }
         int mark = target.indexOf('?');
         this.rawPath = mark < 0 ? target : target.substring(0, mark);
         if (mark >= 0) {

@@ -7,6 +7,7 @@ import io.github.azureclean.emulator.files.DeploymentFile;
 import io.github.azureclean.emulator.files.Downloads;
 import io.github.azureclean.emulator.files.Folders;
 import io.github.azureclean.emulator.files.Home;
+import io.github.azureclean.emulator.files.Inside;
 import io.github.azureclean.emulator.files.KuduSync;
 import io.github.azureclean.emulator.files.ZipStaging;
 import java.io.IOException;
@@ -54,10 +55,8 @@ final class StagedPackage {
             unpack(placement.live());
             return;
         }
-        Path staged = folder.resolve(placement.staged()).normalize();
-        if (!staged.startsWith(folder)) {
-            throw new IOException("The path '" + placement.staged() + "' leaves the staging folder");
-        }
+        Path staged = Inside.resolve(folder, folder, placement.staged())
+                .orElseThrow(() -> new IOException("The path '" + placement.staged() + "' leaves the staging folder"));
         if (placement.unpack()) {
             unpack(staged);
         } else {
@@ -136,10 +135,10 @@ final class StagedPackage {
         if (project == null) {
             return folder;
         }
-        Path source = folder.resolve(project).normalize();
-        if (!source.startsWith(folder) || !Files.exists(source)) {
-            throw new IOException("The project '" + project + "' named in .deployment does not exist");
-        }
+        Path source = Inside.resolve(folder, folder, project)
+                .filter(Files::exists)
+                .orElseThrow(
+                        () -> new IOException("The project '" + project + "' named in .deployment does not exist"));
         return Files.isDirectory(source) ? source : source.resolveSibling(".").normalize();
     }
 
@@ -149,11 +148,8 @@ final class StagedPackage {
         if (path == null || !target.equals(kudu.home().wwwroot())) {
             return target;
         }
-        Path other = target.resolve(path).normalize();
-        if (!other.startsWith(kudu.home().root())) {
-            throw new IOException("SCM_TARGET_PATH '" + path + "' leaves /home");
-        }
-        return other;
+        return Inside.resolve(kudu.home().root(), target, path)
+                .orElseThrow(() -> new IOException("SCM_TARGET_PATH '" + path + "' leaves /home"));
     }
 
     private Set<String> previousManifest() throws IOException {

@@ -1,5 +1,6 @@
 package io.github.azureclean.emulator.site;
 
+import io.github.azureclean.emulator.files.Inside;
 import io.github.azureclean.emulator.http.Exchange;
 import io.github.azureclean.emulator.http.Reply;
 import io.github.azureclean.emulator.http.WebServer;
@@ -7,7 +8,6 @@ import io.github.azureclean.emulator.kudu.Kudu;
 import java.io.IOException;
 import java.net.URLConnection;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -36,16 +36,8 @@ public final class StaticSite implements WebServer.Handler {
             return Reply.of(405).with("Allow", "GET, HEAD");
         }
         String relative = exchange.path().replaceFirst("^/+", "");
-        Path path;
-        try {
-            path = wwwroot.resolve(relative).normalize();
-        } catch (InvalidPathException e) {
-            return missing();
-        }
-        if (!path.startsWith(wwwroot) || isHidden(wwwroot.relativize(path)) || !Files.exists(path)) {
-            return missing();
-        }
-        if (!path.toRealPath().startsWith(wwwroot.toRealPath())) {
+        Path path = Inside.resolve(wwwroot, wwwroot, relative).orElse(null);
+        if (path == null || isHidden(wwwroot.relativize(path)) || !Files.exists(path)) {
             return missing();
         }
         if (!Files.isDirectory(path)) {

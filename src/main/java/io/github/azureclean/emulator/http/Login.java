@@ -1,25 +1,31 @@
-package io.github.azureclean.emulator.api;
+package io.github.azureclean.emulator.http;
 
-import io.github.azureclean.emulator.EmulatorOptions;
-import io.github.azureclean.emulator.http.Exchange;
-import io.github.azureclean.emulator.http.Reply;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Set;
 
-/** Who may come in: the login in front of the deployment service. */
-final class FrontEnd {
+/** Who may come in: by user and password, or by a token. */
+public final class Login {
     private static final String UNAUTHORIZED = "<!DOCTYPE html><html><head><title>401 - Unauthorized</title></head>"
             + "<body><h1>401 - Unauthorized: Access is denied due to invalid credentials.</h1></body></html>";
 
-    private final EmulatorOptions options;
+    private final String user;
+    private final String password;
+    private final boolean basic;
+    private final Set<String> tokens;
 
-    FrontEnd(EmulatorOptions options) {
-        this.options = options;
+    /** Takes the tokens, and the user with the password only if {@code basic} is on. */
+    public Login(String user, String password, boolean basic, Set<String> tokens) {
+        this.user = user;
+        this.password = password;
+        this.basic = basic;
+        this.tokens = tokens;
     }
 
-    boolean admits(Exchange exchange) {
+    /** Whether the request carries what is asked for. */
+    public boolean admits(Exchange exchange) {
         String header = exchange.header("Authorization");
         if (header == null) {
             return false;
@@ -28,15 +34,15 @@ final class FrontEnd {
         String scheme = space < 0 ? "" : header.substring(0, space).toLowerCase(Locale.ROOT);
         String secret = header.substring(space + 1).trim();
         if (scheme.equals("bearer")) {
-            return options.bearerTokens().stream().anyMatch(token -> same(token, secret));
+            return tokens.stream().anyMatch(token -> same(token, secret));
         }
-        return scheme.equals("basic") && options.basicAuth() && isOurs(secret);
+        return scheme.equals("basic") && basic && isOurs(secret);
     }
 
     private boolean isOurs(String encoded) {
         try {
             String given = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-            return same(options.username() + ":" + options.password(), given);
+            return same(user + ":" + password, given);
         } catch (IllegalArgumentException notBase64) {
             return false;
         }
@@ -46,8 +52,8 @@ final class FrontEnd {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
-    Reply unauthorized() {
-        String challenge = options.basicAuth() ? "Basic realm=\"site\"" : "Bearer";
-        return Reply.html(401, UNAUTHORIZED).with("WWW-Authenticate", challenge);
+    /** The answer to a request that is not admitted. */
+    public Reply unauthorized() {
+        return Reply.html(401, UNAUTHORIZED).with("WWW-Authenticate", basic ? "Basic realm=\"site\"" : "Bearer");
     }
 }
