@@ -12,7 +12,7 @@ import java.util.List;
  * @param excluded what was left out, sorted by path
  * @param kept what a {@code keeps} rule rescued, sorted by path
  * @param rules what each rule did, in the order in which rules are asked
- * @param findings what a person should look at, sorted by path
+ * @param findings what a person should look at, the most serious first, then by path
  */
 public record Selection(
         List<SelectedFile> files,

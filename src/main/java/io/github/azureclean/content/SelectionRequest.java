@@ -6,6 +6,7 @@ import io.github.azureclean.content.rule.Rule;
 import io.github.azureclean.content.walk.SymlinkPolicy;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param suspects what to do about files that are in and should not be
  * @param collateral what to do about program files that a broad pattern left out
  * @param symlinks what to do about symbolic links
+ * @param generated texts that are written into the package and stand in no root, by path
  */
 public record SelectionRequest(
         List<ContentRoot> roots,
@@ -39,7 +41,8 @@ public record SelectionRequest(
         List<BuiltInExclusion> builtIns,
         Reaction suspects,
         Reaction collateral,
-        SymlinkPolicy symlinks) {
+        SymlinkPolicy symlinks,
+        Map<String, String> generated) {
     public SelectionRequest {
         roots = List.copyOf(roots);
         files = List.copyOf(files);
@@ -48,5 +51,6 @@ public record SelectionRequest(
         zipExcludes = List.copyOf(zipExcludes);
         keeps = List.copyOf(keeps);
         builtIns = List.copyOf(builtIns);
+        generated = Map.copyOf(generated);
     }
 }

@@ -25,6 +25,7 @@ import io.github.azureclean.zip.PackageException;
 import io.github.azureclean.zip.PackageFingerprint;
 import io.github.azureclean.zip.PackageRequest;
 import io.github.azureclean.zip.PackageWriter;
+import io.github.azureclean.zip.generated.GeneratedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProjectHelper;
 
@@ -133,7 +135,7 @@ final class Packing {
         }
     }
 
-    private SelectionRequest selectionRequest(ContentSource source) {
+    private SelectionRequest selectionRequest(ContentSource source) throws PackageException {
         PatternLists patterns = new PatternLists(context.userProperties());
         return new SelectionRequest(
                 source.roots(),
@@ -147,7 +149,8 @@ final class Packing {
                 source.builtIns(),
                 Words.choice("suspects", goal.suspects, Reaction.class),
                 Words.choice("collateral", goal.collateral, Reaction.class),
-                Words.choice("symlinks", goal.symlinks, SymlinkPolicy.class));
+                Words.choice("symlinks", goal.symlinks, SymlinkPolicy.class),
+                GeneratedContent.of(goal).stream().collect(Collectors.toMap(GeneratedFile::path, GeneratedFile::text)));
     }
 
     private PackageRequest packageRequest(Path target, Selection selection) throws PackageException {

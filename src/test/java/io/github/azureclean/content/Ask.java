@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a request step by step: one root, nothing left out, no findings asked for unless said. */
@@ -27,6 +28,7 @@ public final class Ask {
     private Reaction suspects = Reaction.IGNORE;
     private Reaction collateral = Reaction.IGNORE;
     private SymlinkPolicy symlinks = SymlinkPolicy.FOLLOW;
+    private Map<String, String> generated = Map.of();
 
     public static Ask nothing() {
         return new Ask();
@@ -122,6 +124,11 @@ public final class Ask {
         return this;
     }
 
+    public Ask generated(String path, String text) {
+        generated = Map.of(path, text);
+        return this;
+    }
+
     public SelectionRequest request() {
         return new SelectionRequest(
                 roots,
@@ -135,7 +142,8 @@ public final class Ask {
                 builtIns,
                 suspects,
                 collateral,
-                symlinks);
+                symlinks,
+                generated);
     }
 
     public Selection select() throws IOException, SelectionException {

@@ -1,22 +1,26 @@
 package io.github.azureclean.content.finding;
 
-import io.github.azureclean.content.SelectedFile;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for secrets at the start of small text files. A finding needs a whole secret, not the mention of one, so that
- * documentation and code that handles secrets pass.
+ * Looks for secrets in one file while its bytes pass by, at most its first {@link #BIGGEST}. A finding needs a whole secret,
+ * not the mention of one, so that documentation and code that handles secrets pass. Memory: two windows of
+ * {@link #WINDOW} characters, whatever the size of the file.
  */
-final class SecretScan {
-    private static final int READ = 64 * 1024;
-    private static final long BIGGEST = 1024 * 1024;
+public final class SecretScan {
+    /** What is read of a file at most, in bytes. */
+    public static final int BIGGEST = 1024 * 1024;
+
+    /** What is looked at in one go. */
+    static final int WINDOW = 64 * 1024;
+
+    /** Of each window the next one sees the end again, so that no secret is cut. */
+    private static final int OVERLAP = 2 * SecretRule.REACH;
+
+    private static final int SMALLEST = 16;
 
     private static final Set<String> BINARY = Set.of(
             "png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "bmp", "tif", "tiff", "woff", "woff2", "ttf", "otf",
@@ -42,127 +46,85 @@ final class SecretScan {
             "mocks",
             "__mocks__");
 
-    private static final Suspicion GITHUB = new Suspicion("credentials", "This holds a token of GitHub.");
+    private final String extension;
+    private final byte[] window = new byte[WINDOW];
+    private int filled;
+    private int seen;
+    private boolean over;
+    private @Nullable Suspicion found;
 
-    private static final List<Secret> SECRETS = List.of(
-            new Secret(
-                    "PRIVATE KEY-----",
-                    "-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----(?:\\\\[nr]|\\s)+(?:Proc-Type:|[A-Za-z0-9+/=]{40})",
-                    new Suspicion(
-                            "private-key", "This holds a private key; on App Service it belongs into Key Vault.")),
-            new Secret(
-                    "AccountKey=",
-                    "AccountKey=(?!Eby8vdM02xNOcqFl)[A-Za-z0-9+/]{86}==",
-                    new Suspicion(
-                            "storage-key",
-                            "This holds the key of a storage account; it belongs into the application settings.")),
-            new Secret(
-                    "SharedAccessKey=",
-                    "SharedAccessKey=[A-Za-z0-9+/]{43}=",
-                    new Suspicion(
-                            "connection-string",
-                            "This holds a connection string with its key; it belongs into the application settings.")),
-            new Secret(
-                    "Password=",
-                    "(?:Server|Data Source)=[^;\"'<>{}$%\\s]+;(?:[^\"'<>\\r\\n]*;)?\\s*Password=(?![<{$%*\\[]|your|x{3}|\\.\\.\\.|password)[^;\"'\\s]{6}",
-                    new Suspicion(
-                            "connection-string",
-                            "This holds a connection string with its password; it belongs into the application settings.")),
-            new Secret(
-                    "core.windows.net/",
-                    "\\.core\\.windows\\.net/[^\\s\"'<>]*[?&]sig=[A-Za-z0-9%+/]{43}",
-                    new Suspicion(
-                            "storage-key",
-                            "This holds the shared access signature of a storage account; it belongs into the application"
-                                    + " settings.")),
-            new Secret(
-                    "\"clientSecret\"",
-                    "\"clientSecret\"\\s*:\\s*\"[A-Za-z0-9~._-]{30}",
-                    new Suspicion("credentials", "This holds the secret of a service principal.")),
-            new Secret(
-                    "<password>",
-                    "<server>[\\s\\S]{0,400}?<password>(?![{$])[^<\\s]{4}",
-                    new Suspicion("credentials", "This holds the password of a server of Maven's settings.")),
-            new Secret(
-                    "_authToken",
-                    "_authToken\\s*=\\s*(?!\\$)[^\\s$]{8}",
-                    new Suspicion("credentials", "This holds the token of a package registry.")),
-            new Secret(
-                    "aws_secret_access_key",
-                    "aws_secret_access_key\\s*=\\s*[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])",
-                    new Suspicion("credentials", "This holds an access key of AWS.")),
-            new Secret("ghp_", "ghp_[A-Za-z0-9]{36}", GITHUB),
-            new Secret("ghs_", "ghs_[A-Za-z0-9]{36}", GITHUB),
-            new Secret("github_pat_", "github_pat_[A-Za-z0-9_]{60}", GITHUB),
-            new Secret(
-                    "<publishData",
-                    "<publishData>[\\s\\S]*userPWD=\"[^\"]{8}",
-                    new Suspicion(
-                            "publish-profile",
-                            "This is a publish profile: it holds the password for deploying the app.")));
-
-    private static final Pattern BUILD_COMMAND =
-            Pattern.compile("(?im)^\\s*(command|scm_do_build_during_deployment)\\s*=\\s*(.*?)\\s*$");
-
-    private final byte[] buffer = new byte[READ];
-
-    /** What is wrong with the content of a file; null if nothing was found. */
-    @Nullable
-    Suspicion look(SelectedFile file) throws IOException {
-        String path = file.path();
-        boolean skipped = file.size() < 16
-                || file.size() > BIGGEST
-                || BINARY.contains(ProgramFiles.extension(ProgramFiles.name(path)))
-                || ProgramFiles.hasFolder(path, SAMPLES);
-        if (skipped) {
-            return null;
-        }
-        String text = start(file);
-        if (text.indexOf('\0') >= 0) {
-            return null;
-        }
-        if (path.equals(".deployment")) {
-            return deployment(text);
-        }
-        for (Secret secret : SECRETS) {
-            if (text.contains(secret.hint()) && secret.pattern().matcher(text).find()) {
-                return secret.suspicion();
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable Suspicion deployment(String text) {
-        boolean changes = BUILD_COMMAND
-                .matcher(text)
-                .results()
-                .anyMatch(setting -> !setting.group(2).equalsIgnoreCase("false")
-                        && !setting.group(2).equals("0")
-                        && !setting.group(2).isEmpty());
-        return changes
-                ? new Suspicion(
-                        "deployment-file",
-                        "This makes the server run a build or a command of its own while deploying: what runs then is not what"
-                                + " was packed.")
-                : null;
-    }
-
-    /** The first bytes, one char each. */
-    private String start(SelectedFile file) throws IOException {
-        try (InputStream in = Files.newInputStream(file.file())) {
-            int length = in.readNBytes(buffer, 0, READ);
-            return new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
-        }
+    private SecretScan(String path) {
+        this.extension = ProgramFiles.extension(ProgramFiles.name(path));
     }
 
     /**
-     * A kind of secret.
+     * A scan of one file.
      *
-     * @param hint a text that is cheap to look for and stands in each of them
+     * @param path its name in the package
+     * @param size bytes
+     * @return null if the file is not read for secrets: what is in a library is the library's affair, keys in folders of
+     *     tests are samples, and some kinds of file hold no text
      */
-    private record Secret(String hint, Pattern pattern, Suspicion suspicion) {
-        Secret(String hint, String regex, Suspicion suspicion) {
-            this(hint, Pattern.compile(regex), suspicion);
+    public static @Nullable SecretScan of(String path, long size) {
+        boolean skipped = size < SMALLEST
+                || BINARY.contains(ProgramFiles.extension(ProgramFiles.name(path)))
+                || ProgramFiles.inLibrary(path)
+                || ProgramFiles.hasFolder(path, SAMPLES);
+        return skipped ? null : new SecretScan(path);
+    }
+
+    /**
+     * Takes the next bytes of the file. Those after the first {@link #BIGGEST} are not looked at.
+     *
+     * @return whether more is wanted
+     */
+    public boolean take(byte[] bytes, int offset, int length) {
+        int from = offset;
+        int left = Math.min(length, BIGGEST - seen);
+        seen += Math.max(0, left);
+        while (left > 0 && !over) {
+            int part = Math.min(left, WINDOW - filled);
+            System.arraycopy(bytes, from, window, filled, part);
+            filled += part;
+            from += part;
+            left -= part;
+            if (filled == WINDOW) {
+                look();
+                System.arraycopy(window, WINDOW - OVERLAP, window, 0, OVERLAP);
+                filled = OVERLAP;
+            }
         }
+        return !over && seen < BIGGEST;
+    }
+
+    /** What is wrong with the bytes so far; null if nothing was found. */
+    @Nullable
+    Suspicion end() {
+        if (!over && filled > 0) {
+            look();
+        }
+        return found;
+    }
+
+    private void look() {
+        // One character a byte: no encoding changes the length, and every secret is ASCII.
+        String text = new String(window, 0, filled, StandardCharsets.ISO_8859_1);
+        if (text.indexOf('\0') >= 0) {
+            // No text. UTF-16 is not read.
+            over = true;
+            return;
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        for (SecretRule rule : SecretRules.ALL) {
+            boolean asked = rule.extensions().isEmpty() || rule.extensions().contains(extension);
+            if (asked && rule.foundIn(text, lower)) {
+                found = stronger(found, rule.suspicion());
+            }
+        }
+        over = found != null && found.grantsAccess();
+    }
+
+    private static Suspicion stronger(@Nullable Suspicion old, Suspicion fresh) {
+        return old == null || fresh.grantsAccess() && !old.grantsAccess() ? fresh : old;
     }
 }

@@ -1,16 +1,20 @@
 package io.github.azureclean.content.finding;
 
+import io.github.azureclean.content.Reaction;
 import io.github.azureclean.content.SelectedFile;
 import io.github.azureclean.content.rule.Rule;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds files that are in the package and should hardly be deployed. What is inside a library is the library's affair. */
 final class Suspects {
@@ -20,34 +24,37 @@ final class Suspects {
     private final List<Finding> findings = new ArrayList<>();
     /** Suspicious folders by the last part of their names. */
     private final Map<String, Set<String>> folders = new TreeMap<>();
+    /** Files of which there are usually many, by what is said of them and by their folder at the top. */
+    private final Map<Suspicion, Map<String, Set<String>>> families = new LinkedHashMap<>();
 
     private final Set<String> pnpm = new HashSet<>();
-    private final Severity severity;
-    private final Set<String> accepted;
+    private final Reaction reaction;
+    private final Keeps keeps;
 
-    private Suspects(Severity severity, Set<String> accepted) {
-        this.severity = severity;
-        this.accepted = accepted;
+    private Suspects(Reaction reaction, Keeps keeps) {
+        this.reaction = reaction;
+        this.keeps = keeps;
     }
 
     /**
-     * Looks at names, and at the start of small text files.
+     * Looks at names, and into small text files.
      *
-     * @param files sorted by path
-     * @param keeps patterns; a file or folder that one of them names in full is meant to be there
+     * @param view what goes in
+     * @param keeps patterns; a file or folder that one of them names is meant to be there
      */
-    static List<Finding> find(List<SelectedFile> files, List<Rule> keeps, Severity severity) throws IOException {
-        Suspects suspects =
-                new Suspects(severity, keeps.stream().map(Rule::pattern).collect(Collectors.toSet()));
-        SecretScan scan = new SecretScan();
-        for (SelectedFile file : files) {
-            suspects.look(file, scan);
+    static List<Finding> find(PackageView view, List<Rule> keeps, Reaction reaction) throws IOException {
+        Suspects suspects = new Suspects(reaction, new Keeps(keeps));
+        for (SelectedFile file : view.below("").values()) {
+            suspects.look(file);
         }
         suspects.addFolders();
+        suspects.addFamilies();
+        suspects.addServerBuild(view);
+        suspects.addMissing(view);
         return suspects.findings;
     }
 
-    private void look(SelectedFile file, SecretScan scan) throws IOException {
+    private void look(SelectedFile file) throws IOException {
         String path = file.path();
         checkPnpm(path);
         checkStart(file);
@@ -55,10 +62,36 @@ final class Suspects {
             return;
         }
         Suspicion byName = SuspiciousNames.file(path);
-        Suspicion suspicion = byName != null ? byName : scan.look(file);
-        if (suspicion != null) {
+        Suspicion suspicion = byName != null && byName.grantsAccess() ? byName : strongest(byName, content(file));
+        if (suspicion == null) {
+            return;
+        }
+        if (SuspiciousNames.comesInFamilies(suspicion) && path.indexOf('/') > 0) {
+            families.computeIfAbsent(suspicion, key -> new TreeMap<>())
+                    .computeIfAbsent(path.substring(0, path.indexOf('/')), key -> new LinkedHashSet<>())
+                    .add(path);
+        } else {
             add(path, path, suspicion);
         }
+    }
+
+    private static @Nullable Suspicion strongest(@Nullable Suspicion byName, @Nullable Suspicion byContent) {
+        return byName == null || byContent != null && byContent.grantsAccess() ? byContent : byName;
+    }
+
+    private static @Nullable Suspicion content(SelectedFile file) throws IOException {
+        SecretScan scan = SecretScan.of(file.path(), file.size());
+        if (scan == null) {
+            return null;
+        }
+        byte[] block = new byte[(int) Math.min(file.size(), SecretScan.WINDOW)];
+        try (InputStream in = Files.newInputStream(file.file())) {
+            int read = in.read(block);
+            while (read > 0 && scan.take(block, 0, read)) {
+                read = in.read(block);
+            }
+        }
+        return scan.end();
     }
 
     /** Whether a folder above is suspicious as a whole. */
@@ -93,6 +126,40 @@ final class Suspects {
         });
     }
 
+    /** Files of one kind in one folder of the top are one finding. */
+    private void addFamilies() {
+        families.forEach((suspicion, byFolder) -> byFolder.forEach((folder, paths) -> {
+            String first = paths.iterator().next();
+            if (paths.size() == 1) {
+                add(first, first, suspicion);
+            } else {
+                String more = suspicion.message() + " There are " + paths.size() + " such files in it.";
+                add(folder, folder + "/**", new Suspicion(suspicion.kind(), more));
+            }
+        }));
+    }
+
+    private void addServerBuild(PackageView view) throws IOException {
+        // What the POM writes into the package is meant.
+        if (view.file(ServerBuildRequest.FILE) != null && ServerBuildRequest.isIn(view)) {
+            add(
+                    ServerBuildRequest.FILE,
+                    ServerBuildRequest.FILE,
+                    new Suspicion(
+                            "deployment-file",
+                            "This makes the server run a build or a command of its own while deploying: what runs then is"
+                                    + " not what was packed."));
+        }
+    }
+
+    private void addMissing(PackageView view) throws IOException {
+        for (Missing missing : MissingParts.find(view)) {
+            if (!keeps.name(missing.path())) {
+                findings.add(new Finding(missing.path(), missing.kind(), severity(false), missing.message()));
+            }
+        }
+    }
+
     /** pnpm links packages to each other; without links Node does not find what a package depends on. */
     private void checkPnpm(String path) {
         int end = path.indexOf(PNPM);
@@ -100,11 +167,11 @@ final class Suspects {
             return;
         }
         String folder = path.substring(0, end + PNPM.length() - 1);
-        if (pnpm.add(folder) && !accepted.contains(folder + "/**")) {
+        if (pnpm.add(folder) && !keeps.hold(folder + "/**")) {
             findings.add(new Finding(
                     folder,
                     "pnpm-layout",
-                    severity,
+                    severity(false),
                     "These packages are tied by symbolic links, which a zip turns into copies: Node may not find what they"
                             + " depend on. Install with node-linker=hoisted in .npmrc, or pack what pnpm deploy makes. If it"
                             + " works as it is, write <keep>" + folder + "/**</keep> in <keeps>."));
@@ -113,20 +180,23 @@ final class Suspects {
 
     /** Only the jar at the top is what App Service starts. */
     private void checkStart(SelectedFile file) throws IOException {
-        Suspicion suspicion = file.path().equals(StartableJar.NAME) && !accepted.contains(file.path())
-                ? StartableJar.look(file)
-                : null;
+        Suspicion suspicion =
+                file.path().equals(StartableJar.NAME) && !keeps.hold(file.path()) ? StartableJar.look(file) : null;
         if (suspicion != null) {
-            findings.add(new Finding(file.path(), suspicion.kind(), severity, suspicion.message()));
+            findings.add(new Finding(file.path(), suspicion.kind(), severity(false), suspicion.message()));
         }
     }
 
+    private Severity severity(boolean grantsAccess) {
+        return grantsAccess || reaction == Reaction.FAIL ? Severity.ERROR : Severity.WARNING;
+    }
+
     private void add(String path, String pattern, Suspicion suspicion) {
-        if (accepted.contains(pattern)) {
+        if (keeps.hold(pattern) || keeps.name(path)) {
             return;
         }
         String message = suspicion.message() + " To leave it out, write <exclude>" + pattern
                 + "</exclude> in <excludes>; if it is meant to be there, <keep>" + pattern + "</keep> in <keeps>.";
-        findings.add(new Finding(path, suspicion.kind(), severity, message));
+        findings.add(new Finding(path, suspicion.kind(), severity(suspicion.grantsAccess()), message));
     }
 }

@@ -20,7 +20,13 @@ final class SuspiciousNames {
             new Suspicion("container-file", "This builds or runs a container; App Service does not use it here.");
     private static final Suspicion CREDENTIALS =
             new Suspicion("credentials", "This is a file in which a tool keeps passwords or tokens.");
-    private static final Suspicion PRIVATE_KEY = new Suspicion("private-key", "This is a private key by its name.");
+    private static final Suspicion PRIVATE_KEY = Suspicion.key("private-key", "This is a private key by its name.");
+    private static final Suspicion TERRAFORM = new Suspicion(
+            "credentials", "Terraform keeps here what it knows of the resources, passwords in clear text among it.");
+    private static final Suspicion AZURE_STATE = new Suspicion(
+            "credentials", "The Azure tools keep here the values of their environments, often with passwords.");
+    private static final Suspicion INFRASTRUCTURE =
+            new Suspicion("infrastructure", "This describes the resources in Azure; the running app does not need it.");
     private static final Suspicion ENVIRONMENT = new Suspicion(
             "env-file", "This file usually holds passwords; on App Service they belong into the application settings.");
 
@@ -41,6 +47,8 @@ final class SuspiciousNames {
             Map.entry(".turbo", CACHE),
             Map.entry(".nyc_output", CACHE),
             Map.entry(".npm", CACHE),
+            Map.entry(".terraform", CACHE),
+            Map.entry(".azure", AZURE_STATE),
             Map.entry("actions-runner", RUNNER),
             Map.entry(".github", RUNNER),
             Map.entry(".gitlab", RUNNER),
@@ -64,6 +72,8 @@ final class SuspiciousNames {
             Map.entry(".credentials_rsaparams", CREDENTIALS),
             Map.entry("settings-security.xml", CREDENTIALS),
             Map.entry("accesstokens.json", CREDENTIALS),
+            Map.entry("azure.yaml", INFRASTRUCTURE),
+            Map.entry("azure.yml", INFRASTRUCTURE),
             Map.entry("jenkinsfile", RUNNER),
             Map.entry(".travis.yml", RUNNER),
             Map.entry(".gitlab-ci.yml", RUNNER),
@@ -80,16 +90,14 @@ final class SuspiciousNames {
                             "This folder is a Python virtual environment: it works only where it was made.")));
 
     /** The end of a path, for names that alone say too little. */
-    private static final List<String> CREDENTIAL_PATHS = List.of(
-            ".aws/credentials",
-            ".docker/config.json",
-            ".kube/config",
-            ".m2/settings.xml",
-            ".azure/msal_token_cache.json");
+    private static final List<String> CREDENTIAL_PATHS =
+            List.of(".aws/credentials", ".docker/config.json", ".kube/config", ".m2/settings.xml");
 
-    private static final Pattern ENV = Pattern.compile("\\.env(\\..*)?");
-    private static final Pattern ENV_TEMPLATE =
-            Pattern.compile(".*\\.(example|sample|template|dist|defaults?|tpl|schema)");
+    private static final Pattern ENV = Pattern.compile("\\.env(\\..*)?|.+\\.env");
+    private static final Pattern ENV_TEMPLATE = Pattern.compile(
+            ".*\\.(example|sample|template|dist|defaults?|tpl|schema)|(.*[._-])?(example|sample|template|dist|defaults?)\\.env");
+    private static final Pattern TERRAFORM_FILE = Pattern.compile(".*\\.(tfstate(\\..*)?|(auto\\.)?tfvars(\\.json)?)");
+    private static final Pattern INFRASTRUCTURE_FILE = Pattern.compile(".*\\.(bicep|bicepparam|tf)");
     private static final Pattern PROFILE = Pattern.compile(".*\\.(publishsettings|pubxml\\.user)");
     private static final Pattern KEY_STORE = Pattern.compile(".*\\.(pfx|p12|ppk|jks|keystore)");
     private static final Pattern DOCKER = Pattern.compile(
@@ -126,6 +134,12 @@ final class SuspiciousNames {
         if (ENV.matcher(name).matches()) {
             return ENV_TEMPLATE.matcher(name).matches() ? null : ENVIRONMENT;
         }
+        if (TERRAFORM_FILE.matcher(name).matches()) {
+            return TERRAFORM;
+        }
+        if (INFRASTRUCTURE_FILE.matcher(name).matches()) {
+            return INFRASTRUCTURE;
+        }
         if (PROFILE.matcher(name).matches()) {
             return new Suspicion(
                     "publish-profile", "This is a publish profile: it holds the password for deploying the app.");
@@ -147,6 +161,11 @@ final class SuspiciousNames {
                 ? new Suspicion(
                         "nested-archive", "This is an archive inside the package; it looks like a leftover of a build.")
                 : null;
+    }
+
+    /** Whether files of this kind usually fill a folder. */
+    static boolean comesInFamilies(Suspicion suspicion) {
+        return suspicion == INFRASTRUCTURE;
     }
 
     private static boolean isLeftoverArchive(String path, String name) {
