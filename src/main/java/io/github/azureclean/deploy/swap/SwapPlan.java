@@ -1,0 +1,15 @@
+package io.github.azureclean.deploy.swap;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which slots are swapped, and how long that may take.
+ *
+ * @param from the slot whose content goes to the other one
+ * @param to the slot that shows it afterwards
+ * @param content the content hash that {@code from} must hold; null for whatever it holds
+ * @param timeout how long everything together may take
+ * @param pollInterval time between two looks
+ */
+public record SwapPlan(String from, String to, @Nullable String content, Duration timeout, Duration pollInterval) {}
