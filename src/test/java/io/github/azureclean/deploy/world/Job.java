@@ -86,6 +86,11 @@ final class Job {
         return state == State.ENDED && !killed && ending.good();
     }
 
+    /** Whose it is and what it does now, not how it will end. */
+    String brief() {
+        return (copy ? "a copy of " : "") + "our upload is " + state;
+    }
+
     @Override
     public String toString() {
         return (ours() ? "our upload " + upload + (copy ? " (copy)" : "") : "foreign") + " " + id + " " + state + " "

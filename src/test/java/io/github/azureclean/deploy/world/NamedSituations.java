@@ -3,6 +3,7 @@ package io.github.azureclean.deploy.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azureclean.deploy.Outcome;
+import io.github.azureclean.deploy.UploadTarget.ArtifactType;
 import io.github.azureclean.deploy.VerifyMode;
 import io.github.azureclean.deploy.world.Script.Before;
 import io.github.azureclean.deploy.world.Script.Op;
@@ -52,6 +53,20 @@ class NamedSituations {
     @EnumSource(Personality.class)
     void a_friendly_server(Personality personality) {
         succeeds(1, script -> script.personality = personality);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ArtifactType.class)
+    void every_type_of_artifact(ArtifactType type) {
+        succeeds(1, script -> {
+            script.type = type;
+            script.path = switch (type) {
+                case LIB -> "driver.jar";
+                case STATIC -> "pages/index.html";
+                case SCRIPT -> "job.sh";
+                default -> null;
+            };
+        });
     }
 
     // B0: the server builds.
@@ -325,7 +340,10 @@ class NamedSituations {
 
     @Test
     void B13_stopped_by_a_restart_of_the_container_told_in_status_text_only() {
-        succeeds(2, script -> script.upload(fate(Kind.TAKEN).ending(Ending.KILLED)));
+        succeeds(2, script -> {
+            script.reasonOnlyInStatusText = true;
+            script.upload(fate(Kind.TAKEN).ending(Ending.KILLED));
+        });
     }
 
     @ParameterizedTest

@@ -150,7 +150,7 @@ final class Oracle {
         broken(permanentRefusal, Kind.PERMANENT_RETRIED, "upload " + number);
         broken(number > script.maxAttempts + 1, Kind.TOO_MANY_UPLOADS, "upload " + number);
         broken(
-                busyInLastList && lastList >= 0 && now - lastList < 120_000,
+                busyInLastList && now - lastList < 120_000,
                 Kind.UPLOAD_WHILE_BUSY,
                 "upload " + number + " at " + now + ", list at " + lastList);
         for (Sent earlier : sent) {
@@ -240,7 +240,7 @@ final class Oracle {
         } else if (script.verify != VerifyMode.NONE && !contentIsOurs() && !replacedAfterProof()) {
             boolean kuduOnly = script.runFromPackage == RunFromPackage.ONE_FOR_KUDU_ONLY;
             broken(!kuduOnly || result.verification().proven(), Kind.FALSE_SUCCESS, "the content is not ours");
-        } else if (script.verify == VerifyMode.NONE && logReadAt < 0) {
+        } else if (script.verify == VerifyMode.NONE && logReadAt < 0 && ourContentReadAt < 0) {
             broken(Kind.FALSE_SUCCESS, "neither the log nor the content was looked at");
         }
     }
@@ -254,9 +254,9 @@ final class Oracle {
     private void failed(DeploymentResult result, long ended) {
         ours().forEach(job -> {
             if (job.live() && !sayable(job, ended)) {
-                broken(Kind.FAILED_WHILE_LIVE, result.cause() + " while " + job);
+                broken(Kind.FAILED_WHILE_LIVE, result.cause() + " while " + job.brief());
             } else if (job.won() && contentIsOurs() && !sayable(job, ended) && healthy()) {
-                broken(Kind.FALSE_FAILURE, result.cause() + " although " + job);
+                broken(Kind.FALSE_FAILURE, result.cause() + " although " + job.brief());
             }
         });
         boolean uploading = lastTroubled == Op.UPLOAD;
@@ -264,9 +264,13 @@ final class Oracle {
                 troubles == 1
                         && ended - lastTrouble < 4_000
                         && !permanentRefusal
+                        && !time.interrupted()
+                        && sent.stream().noneMatch(one -> one.status == 409)
+                        && server.jobs.isEmpty()
+                        && script.runFromPackage == RunFromPackage.NO
+                        && ended < script.deployTimeout - 5_000
                         && lastTrouble > 2_000
-                        && (!uploading || sent.size() < script.maxAttempts)
-                        && ours().noneMatch(job -> true),
+                        && (!uploading || sent.size() < script.maxAttempts),
                 Kind.TRANSIENT_FINAL,
                 result.cause() + " after the first " + lastTroubled + " without an answer");
     }
@@ -371,7 +375,8 @@ final class Oracle {
                 && !sent.isEmpty()
                 && !server.home.hasBuildManifest()
                 && ours().noneMatch(job -> job.begun >= 0)
-                && server.jobs.stream().noneMatch(Job::live);
+                && server.jobs.stream().noneMatch(Job::live)
+                && server.records.stream().allMatch(record -> record.complete || record.gone || record.job == null);
         if (!lost
                 || time.interrupted()
                 || result.cause() == Cause.TIMED_OUT

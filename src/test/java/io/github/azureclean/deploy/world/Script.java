@@ -145,6 +145,7 @@ final class Script {
     boolean temporaryStays;
     boolean temporaryGoesEarly;
     boolean slowClosing;
+    boolean reasonOnlyInStatusText;
     boolean detailsFailOnce;
     boolean oldOrphan;
     int oldRecords = 2;
@@ -214,6 +215,7 @@ final class Script {
                 + " stale lock until " + staleLockUntil + " lock lost at " + lockLostAt + " lag " + lag
                 + (masks ? " masks" : "") + (temporaryStays ? " temp stays" : "")
                 + (temporaryGoesEarly ? " temp goes early" : "") + (slowClosing ? " slow closing" : "")
+                + (reasonOnlyInStatusText ? " reason only in status_text" : "")
                 + (detailsFailOnce ? " details fail once" : "") + (oldOrphan ? " old orphan" : "")
                 + (temporaryNull ? " is_temp null" : "") + (statusAsText ? " status as text" : "")
                 + (statusAbsentWhileRunning ? " status absent" : "") + (receivedAbsent ? " no received_time" : "")

@@ -106,6 +106,7 @@ final class Seeds {
         script.statusAbsentWhileRunning = chance(2);
         script.temporaryGoesEarly = chance(20);
         script.lag = chance(15) ? seconds(2, 15) : 0;
+        script.reasonOnlyInStatusText = chance(50);
         script.health = chance(10);
         if (script.endpoint == Endpoint.PUBLISH && chance(12)) {
             script.type = pick(
@@ -197,7 +198,12 @@ final class Seeds {
                 fate.repliesAfter = seconds(60, 85);
                 script.uploads.add(fate);
             }
-            case 4 -> script.uploads.add(fate(Kind.TAKEN).ending(pick(Ending.GOOD_WITH_WARNINGS, Ending.KILLED)));
+            case 4 ->
+                script.uploads.add(fate(Kind.TAKEN)
+                        .ending(
+                                script.personality == Personality.LINUX_2026 && chance(50)
+                                        ? Ending.KILLED
+                                        : Ending.GOOD_WITH_WARNINGS));
             case 5 -> {
                 script.foreigns.add(new Foreign(
                         seconds(0, 4), seconds(1, 10), seconds(10, 120), Ending.GOOD, false, chance(30), chance(80)));
@@ -258,8 +264,12 @@ final class Seeds {
 
     private void anything() {
         if (chance(5)) {
-            script.runFromPackage =
-                    pick(RunFromPackage.ONE, RunFromPackage.ONE, RunFromPackage.ONE_FOR_KUDU_ONLY, RunFromPackage.URL);
+            script.runFromPackage = pick(
+                    RunFromPackage.ONE,
+                    script.personality == Personality.LINUX_2026
+                            ? RunFromPackage.ONE_FOR_KUDU_ONLY
+                            : RunFromPackage.ONE,
+                    RunFromPackage.URL);
             script.serverBuild = ServerBuild.NONE;
             script.type = ArtifactType.ZIP;
             script.path = null;

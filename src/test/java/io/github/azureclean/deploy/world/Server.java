@@ -346,7 +346,7 @@ final class Server {
     private void close(Job job) {
         for (Rec record : records) {
             if (record.job == job && !record.complete && !record.gone) {
-                if (script.random.nextBoolean()) {
+                if (!script.reasonOnlyInStatusText) {
                     record.line(RESTART_PHRASE, 0);
                 }
                 end(record, 3);

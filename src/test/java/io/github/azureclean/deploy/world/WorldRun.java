@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Runs many worlds: {@code WorldRun SEEDS [FIRST]}; or shows one: {@code WorldRun trace SEED}. Prints violations by kind
@@ -15,11 +16,14 @@ import java.util.TreeMap;
  */
 final class WorldRun {
     private static final int SHOWN = 8;
+    private static final Pattern NAMES = Pattern.compile("\\b[0-9a-f]{8}-[0-9a-f-]{27}|temp-[0-9a-f]+|\\b\\d+\\b");
 
     private final WireMeaning wire = new WireMeaning();
     final Coverage coverage = new Coverage();
     final Map<Violation.Kind, List<Long>> seeds = new EnumMap<>(Violation.Kind.class);
-    final Map<Violation.Kind, String> examples = new EnumMap<>(Violation.Kind.class);
+    /** What was said of each kind, without ids and numbers, and with which seeds. */
+    private final Map<String, List<Long>> sayings = new TreeMap<>();
+
     final Map<String, Integer> outcomes = new TreeMap<>();
 
     private WorldRun() {}
@@ -40,21 +44,18 @@ final class WorldRun {
             if (found.isEmpty() || found.get(found.size() - 1) != seed) {
                 found.add(seed);
             }
-            examples.putIfAbsent(violation.kind(), violation.what());
+            String saying =
+                    violation.kind() + ": " + NAMES.matcher(violation.what()).replaceAll("");
+            sayings.computeIfAbsent(saying, unseen -> new ArrayList<>()).add(seed);
         }
     }
 
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("outcomes " + outcomes + "\n");
-        seeds.forEach((kind, found) -> text.append(kind)
-                .append(": ")
-                .append(found.size())
-                .append(" worlds, first ")
-                .append(found.subList(0, Math.min(SHOWN, found.size())))
-                .append(", such as ")
-                .append(examples.get(kind))
-                .append('\n'));
+        seeds.forEach((kind, found) -> text.append(kind + " in " + found.size() + " worlds\n"));
+        sayings.forEach((saying, found) -> text.append("  " + saying + ": " + found.size() + ", first "
+                + found.subList(0, Math.min(SHOWN, found.size())) + "\n"));
         return text.toString();
     }
 

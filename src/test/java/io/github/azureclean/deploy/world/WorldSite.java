@@ -180,12 +180,19 @@ final class WorldSite implements ScmSite, AppSite {
                     shown.add(then);
                     oracle.shown(record);
                     boolean leftOver = record.temporary && script.temporaryStays && !running(record);
-                    busy |= !then.complete() && record.received > -1_800_000 && !leftOver;
+                    busy |= !then.complete() && age(record) < 1_200_000 && !leftOver;
                 }
             }
             oracle.listAnswered(busy);
             return value(shown);
         });
+    }
+
+    /** By the server's clock, or truly, whichever is more. */
+    private long age(Rec record) {
+        long shown =
+                Duration.between(time.serverTime(record.received), serverNow()).toMillis();
+        return Math.max(shown, time.millis() - record.received);
     }
 
     private static boolean running(Rec record) {
