@@ -29,4 +29,13 @@ public record Selection(
         rules = List.copyOf(rules);
         findings = List.copyOf(findings);
     }
+
+    /**
+     * The same with other files.
+     *
+     * @param others sorted by path
+     */
+    public Selection withFiles(List<SelectedFile> others) {
+        return new Selection(others, directories, excluded, kept, rules, findings);
+    }
 }

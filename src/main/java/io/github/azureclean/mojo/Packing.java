@@ -25,6 +25,7 @@ import io.github.azureclean.zip.PackageException;
 import io.github.azureclean.zip.PackageFingerprint;
 import io.github.azureclean.zip.PackageRequest;
 import io.github.azureclean.zip.PackageWriter;
+import io.github.azureclean.zip.generated.BinShims;
 import io.github.azureclean.zip.generated.GeneratedFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProjectHelper;
 
@@ -153,12 +155,14 @@ final class Packing {
                 GeneratedContent.of(goal).stream().collect(Collectors.toMap(GeneratedFile::path, GeneratedFile::text)));
     }
 
-    private PackageRequest packageRequest(Path target, Selection selection) throws PackageException {
+    private PackageRequest packageRequest(Path target, Selection selection) throws PackageException, IOException {
+        BinShims shims = BinShims.of(selection);
         return new PackageRequest(
                 target,
                 context.baseDirectory(),
-                selection,
-                GeneratedContent.of(goal),
+                shims.selection(),
+                Stream.concat(GeneratedContent.of(goal).stream(), shims.files().stream())
+                        .toList(),
                 EntryTimesParameter.parse(goal.entryTimes, goal.outputTimestamp, InstantSource.system()),
                 Numbers.between("compressionLevel", goal.compressionLevel, 0, 9),
                 goal.marker,

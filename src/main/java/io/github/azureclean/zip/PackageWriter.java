@@ -92,7 +92,10 @@ public final class PackageWriter {
                                 .map(path -> path + "/")
                                 .map(path -> new Item(path, PackedResource.folder(path), FOLDER_MODE)),
                         request.generatedFiles().stream()
-                                .map(file -> new Item(file.path(), PackedResource.of(file), FILE_MODE)))
+                                .map(file -> new Item(
+                                        file.path(),
+                                        PackedResource.of(file),
+                                        file.executable() ? EXECUTABLE_MODE : FILE_MODE)))
                 .flatMap(each -> each)
                 .sorted(Comparator.comparing(Item::path))
                 .toList();

@@ -13,4 +13,9 @@ public record GeneratedFile(String path, String text) {
     public byte[] bytes() {
         return text.getBytes(StandardCharsets.UTF_8);
     }
+
+    /** Whether it is a program that a shell can start. */
+    public boolean executable() {
+        return text.startsWith("#!");
+    }
 }
