@@ -22,6 +22,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule no_cycles = slices().matching(OURS + "(*)..").should().beFreeOfCycles();
 
+    /** Everybody may use it, so it uses nobody. */
+    @ArchTest
+    static final ArchRule problem_uses_none_of_ours = only("problem");
+
     @ArchTest
     static final ArchRule content_uses_none_of_ours = only("content");
 

@@ -1,9 +1,6 @@
 package io.github.azureclean.http;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
+import io.github.azureclean.problem.PlainText;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -15,24 +12,32 @@ public final class SecretMask {
 
     private static final String STARS = "***";
     /** Nothing longer is searched; what is shown is far shorter. */
-    private static final int SEARCHED = 64 * 1024;
-    /** A shorter secret cannot be told from ordinary words. */
-    private static final int SHORTEST = 4;
+    private static final int SEARCHED = 16 * 1024;
+    /** What may be the first half of a secret, where a text is cut. */
+    private static final int DOUBTFUL = 4 * 1024;
 
     private record Rule(Pattern pattern, String replacement) {}
 
+    private static final String TOKEN = "[A-Za-z0-9_-]";
+
+    // Each is linear: nothing that is repeated without a bound can begin again inside of itself.
     private static final List<Rule> RULES = List.of(
             rule("://[^/\\s:@\"'<>]{1,256}:[^/\\s@\"'<>]{1,256}@", "://" + STARS + "@"),
-            rule("\\b(sig|signature)=[^&\\s\"'<>;]+", "$1=" + STARS),
+            rule("\\b(sig|signature)=[^&\\s\"'<>;]++", "$1=" + STARS),
             rule(
                     "(AccountKey|SharedAccessKey|SharedSecret|SharedAccessSignature|password|passwd|pwd"
                             + "|client_?secret|access_?token|refresh_?token|id_?token|api_?key|instrumentationkey)"
-                            + "(\"?\\s{0,4}[=:]\\s{0,4}[\"']?)[^;&\\s\"',<>]+",
+                            + "(\"?\\s{0,4}[=:]\\s{0,4}[\"']?)[^;&\\s\"',<>]++",
                     "$1$2" + STARS),
-            rule("\\b(Bearer|Basic)\\s{1,4}(?=\\S{0,4000}[0-9=+/_])[A-Za-z0-9._~+/=-]{8,}", "$1 " + STARS),
-            rule("\\beyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]*)?", STARS));
+            rule("\\b(Bearer|Basic)\\s{1,4}(?=\\S{0,4000}[0-9=+/_])[A-Za-z0-9._~+/=-]{8,}+", "$1 " + STARS),
+            // Looked for once in each run of such characters, and only if a dot and more of them follow it.
+            rule(
+                    "(?<!" + TOKEN + ")(?=" + TOKEN + "++\\." + TOKEN + ")(" + TOKEN + "*?)\\beyJ" + TOKEN + "{8,}+\\."
+                            + TOKEN + "++(\\." + TOKEN + "*+)?",
+                    "$1" + STARS));
 
     private final Supplier<List<String>> secrets;
+    private volatile SecretForms known = SecretForms.of(List.of());
 
     /**
      * @param secrets texts that are never shown; asked each time, since tokens are renewed
@@ -53,45 +58,27 @@ public final class SecretMask {
      * @param most its longest length in characters
      */
     public String line(String text, int most) {
-        String masked = text.length() > SEARCHED ? text.substring(0, SEARCHED) : text;
-        for (String secret : literals()) {
-            masked = masked.replace(secret, STARS);
-        }
+        boolean whole = text.length() <= SEARCHED;
+        SecretForms forms = forms();
+        String masked = forms.replaced(whole ? text : text.substring(0, SEARCHED), STARS);
         for (Rule rule : RULES) {
             masked = rule.pattern().matcher(masked).replaceAll(rule.replacement());
         }
-        return cut(oneLine(masked), most);
-    }
-
-    // Longest first: one secret may be part of another.
-    private List<String> literals() {
-        List<String> literals = new ArrayList<>();
-        for (String secret : secrets.get()) {
-            if (secret.length() >= SHORTEST) {
-                String form = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-                // Without its padding a Base64 text is found in every longer one too.
-                literals.addAll(List.of(secret.replaceFirst("(?<=.{8})=+$", ""), form, form.replace("+", "%20")));
-                literals.addAll(List.of(json(secret), markup(secret)));
-            }
+        if (!whole) {
+            int doubtful = Math.max(DOUBTFUL, forms.longest());
+            masked = masked.substring(0, Math.max(0, masked.length() - doubtful)) + "…";
         }
-        literals.sort(Comparator.comparingInt(String::length).reversed());
-        return literals;
+        return cut(PlainText.plain(masked), most);
     }
 
-    private static String json(String secret) {
-        return secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/");
-    }
-
-    private static String markup(String secret) {
-        return secret.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
-    }
-
-    // Format characters (such as a change of writing direction) go too: they can make a line lie.
-    private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029\\s]+", " ").strip();
+    private SecretForms forms() {
+        List<String> now = secrets.get();
+        SecretForms forms = known;
+        if (!forms.secrets().equals(now)) {
+            forms = SecretForms.of(now);
+            known = forms;
+        }
+        return forms;
     }
 
     private static String cut(String text, int most) {

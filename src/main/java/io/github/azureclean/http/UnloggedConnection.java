@@ -26,6 +26,8 @@ final class UnloggedConnection extends DefaultBHttpClientConnection implements M
     private static final long LOOK_EVERY = 256 * 1024;
     /** How long an answer may take to show after writing has failed. */
     private static final Timeout LATE_ANSWER = Timeout.ofSeconds(1);
+    /** How long is looked for an answer that nobody asked for. */
+    private static final Timeout STRAY = Timeout.ofMilliseconds(1);
 
     private final AtomicBoolean closed = new AtomicBoolean();
     private Timeout timeout = Timeout.INFINITE;
@@ -50,7 +52,16 @@ final class UnloggedConnection extends DefaultBHttpClientConnection implements M
     @Override
     public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
         tunnelling = "CONNECT".equals(request.getMethod());
+        if (isDataAvailable(STRAY)) {
+            throw new IOException("the server had sent an answer that nobody asked for");
+        }
         super.sendRequestHeader(request);
+    }
+
+    /** A second answer to an earlier request must never be read as the one to the next: such a connection is done with. */
+    @Override
+    public boolean isStale() throws IOException {
+        return super.isStale() || isDataAvailable(STRAY);
     }
 
     /** The server may answer and close while we write: then the answer counts, not the failure to write. */

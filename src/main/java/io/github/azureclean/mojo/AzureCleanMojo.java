@@ -5,6 +5,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
@@ -48,12 +49,20 @@ abstract class AzureCleanMojo extends AbstractMojo {
             run();
         } catch (Exception e) {
             throw UserErrors.translate(e);
+        } catch (OutOfMemoryError e) {
+            throw UserErrors.outOfMemory(e);
         }
     }
 
     private void warnOfUnknown(String property) {
         getLog().warn("No goal of azure-clean reads -D" + property
                 + ": check its spelling (mvn azure-clean:help -Ddetail lists all).");
+    }
+
+    /** The log that every line of ours goes to. */
+    @Override
+    public final Log getLog() {
+        return new PlainLog(super.getLog());
     }
 
     /** Does what the goal is for. */

@@ -11,6 +11,7 @@ import io.github.azureclean.content.walk.SymlinkPolicy;
 import io.github.azureclean.manifest.ManifestJson;
 import io.github.azureclean.manifest.PackageManifest;
 import io.github.azureclean.manifest.PlannedManifest;
+import io.github.azureclean.problem.PlainText;
 import io.github.azureclean.report.CiReporter;
 import io.github.azureclean.report.DryRunTree;
 import io.github.azureclean.report.ErrorText;
@@ -82,7 +83,7 @@ final class Packing {
         try {
             return new Selector().select(selectionRequest(source));
         } catch (SelectionException e) {
-            e.findings().forEach(finding -> context.log().error(finding.path() + ": " + finding.message()));
+            e.findings().forEach(finding -> context.log().error(PlainText.plain(finding.path() + ": " + finding.message())));
             throw e;
         }
     }

@@ -5,7 +5,9 @@ import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.credentials.ScmAddressException;
 import io.github.azureclean.http.ConnectionException;
 import io.github.azureclean.report.ErrorText;
+import io.github.azureclean.problem.PlainText;
 import io.github.azureclean.report.LocalProblem;
+import io.github.azureclean.report.Quantities;
 import io.github.azureclean.settings.ParameterException;
 import io.github.azureclean.zip.PackageException;
 import io.github.azureclean.zip.PackageOverBudgetException;
@@ -24,10 +26,11 @@ final class UserErrors {
      */
     static MojoExecutionException translate(Exception e) throws MojoFailureException {
         AbstractMojoExecutionException translated = translated(e);
-        if (translated instanceof MojoFailureException failure) {
-            throw failure;
+        String text = PlainText.plainLines(String.valueOf(translated.getMessage()));
+        if (translated instanceof MojoFailureException) {
+            throw shown(new MojoFailureException(text), e);
         }
-        return (MojoExecutionException) translated;
+        return shown(new MojoExecutionException(text), e);
     }
 
     /** The complete text for the user. */
@@ -35,7 +38,6 @@ final class UserErrors {
         return String.valueOf(translated(e).getMessage());
     }
 
-    /** Maven would glue the message of a cause to the text; what is suppressed it only prints with {@code -e}. */
     private static AbstractMojoExecutionException translated(Exception e) {
         if (e instanceof AbstractMojoExecutionException known) {
             return known;
@@ -46,52 +48,58 @@ final class UserErrors {
             return new MojoFailureException(ErrorText.linked(problem, message(parameter)));
         }
         if (e instanceof SelectionException selection) {
-            return failure(ErrorText.linked(problem(selection.reason()), message(e)), e);
+            return new MojoFailureException(ErrorText.linked(problem(selection.reason()), message(e)));
         }
         if (e instanceof PackageException) {
             LocalProblem problem = e instanceof PackageOverBudgetException
                     ? LocalProblem.PACKAGE_OVER_BUDGET
                     : LocalProblem.PACKAGE_NOT_WRITTEN;
-            return failure(ErrorText.linked(problem, message(e)), e);
+            return new MojoFailureException(ErrorText.linked(problem, message(e)));
         }
         if (e instanceof ConnectionException) {
-            return failure(ErrorText.linked(LocalProblem.UNKNOWN_PARAMETER_VALUE, message(e)), e);
+            return new MojoFailureException(ErrorText.linked(LocalProblem.UNKNOWN_PARAMETER_VALUE, message(e)));
         }
         if (e instanceof CredentialException) {
             LocalProblem problem = e instanceof ScmAddressException
                     ? LocalProblem.UNKNOWN_PARAMETER_VALUE
                     : LocalProblem.NO_CREDENTIALS;
-            return failure(ErrorText.linked(problem, message(e)), e);
+            return new MojoFailureException(ErrorText.linked(problem, message(e)));
         }
         if (e instanceof InterruptedException) {
             Thread.currentThread().interrupt();
-            return failure("The goal was cancelled.", e);
+            return new MojoFailureException("The goal was cancelled.");
         }
         if (e instanceof FileSystemException file) {
-            return error(
+            return new MojoExecutionException(
                     ErrorText.linked(
                             LocalProblem.PACKAGE_NOT_WRITTEN,
                             file.getFile() + " cannot be read or written: " + reason(file)
                                     + "\nCheck permissions and free space there, and that no other build works in the same"
-                                    + " project."),
-                    e);
+                                    + " project."));
         }
         return e instanceof IOException
-                ? error(message(e), e)
-                : error("Unexpected: " + e + "\nPlease report it, with the output of -e.", e);
+                ? new MojoExecutionException(message(e))
+                : new MojoExecutionException("Unexpected: " + e + "\nPlease report it, with the output of -e.");
     }
 
-    private static MojoFailureException failure(String text, Exception e) {
-        return suppressing(new MojoFailureException(text), e);
-    }
-
-    private static MojoExecutionException error(String text, Exception e) {
-        return suppressing(new MojoExecutionException(text), e);
-    }
-
-    private static <T extends AbstractMojoExecutionException> T suppressing(T shown, Exception e) {
-        shown.addSuppressed(e);
+    /** Maven would glue the message of a cause to the text; what is suppressed it only prints with {@code -e}. */
+    private static <T extends AbstractMojoExecutionException> T shown(T shown, Throwable e) {
+        shown.setStackTrace(e.getStackTrace());
+        if (!(e instanceof AbstractMojoExecutionException)) {
+            shown.addSuppressed(PlainThrowable.of(e));
+        } else if (e.getCause() != null) {
+            shown.addSuppressed(PlainThrowable.of(e.getCause()));
+        }
         return shown;
+    }
+
+    /** What is left to say when the JVM has no memory any more. */
+    static MojoExecutionException outOfMemory(OutOfMemoryError e) {
+        return shown(
+                new MojoExecutionException("Maven's JVM has used up its memory of "
+                        + Quantities.size(Runtime.getRuntime().maxMemory()) + " (" + e.getMessage() + ")."
+                        + "\nGive it more, such as MAVEN_OPTS=-Xmx1g, or leave out what the app does not need."),
+                e);
     }
 
     private static String reason(FileSystemException e) {

@@ -1,5 +1,7 @@
 package io.github.azureclean.report;
 
+import static io.github.azureclean.problem.PlainText.plain;
+
 import io.github.azureclean.manifest.PackageManifest;
 import io.github.azureclean.manifest.PackageManifest.Entry;
 import io.github.azureclean.manifest.PackageManifest.FindingEntry;
@@ -39,7 +41,7 @@ record Annotation(String severity, @Nullable String file, String message) {
                 annotations.add(new Annotation(
                         severity,
                         source == null || source.equals("generated") ? null : inCheckout(source, project, checkout),
-                        (finding.path().isEmpty() ? "" : finding.path() + ": ") + finding.message()));
+                        plain((finding.path().isEmpty() ? "" : finding.path() + ": ") + finding.message())));
             }
         }
         return annotations;
@@ -50,6 +52,7 @@ record Annotation(String severity, @Nullable String file, String message) {
         if (checkout == null || !file.startsWith(checkout.toAbsolutePath().normalize())) {
             return null;
         }
-        return checkout.toAbsolutePath().normalize().relativize(file).toString().replace('\\', '/');
+        return plain(
+                checkout.toAbsolutePath().normalize().relativize(file).toString().replace('\\', '/'));
     }
 }

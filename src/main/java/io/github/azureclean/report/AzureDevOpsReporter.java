@@ -1,5 +1,7 @@
 package io.github.azureclean.report;
 
+import static io.github.azureclean.problem.PlainText.plain;
+
 import io.github.azureclean.manifest.ManifestDifference;
 import io.github.azureclean.manifest.PackageManifest;
 import java.io.IOException;
@@ -38,7 +40,7 @@ final class AzureDevOpsReporter implements CiReporter {
     @Override
     public void deployed(DeploymentJournal journal, Path folder) throws IOException {
         variable("outcome", journal.outcome().name());
-        variable("deployment-id", journal.deploymentId() == null ? "" : journal.deploymentId());
+        variable("deployment-id", journal.deploymentId() == null ? "" : plain(journal.deploymentId()));
         if (journal.packageFile().sha256() != null) {
             variable("package-sha256", journal.packageFile().sha256());
         }

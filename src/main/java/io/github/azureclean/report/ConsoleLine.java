@@ -20,16 +20,4 @@ final class ConsoleLine {
     static String more(String text) {
         return " ".repeat(COLUMN) + text;
     }
-
-    /** A text of others on one line, without what a terminal would obey. */
-    static String plain(String text) {
-        StringBuilder plain = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> plain.appendCodePoint(Character.isISOControl(c) || isDirection(c) ? ' ' : c));
-        return plain.toString().strip().replaceAll(" {2,}", " ");
-    }
-
-    // Marks that turn the direction of text could make one name look like another.
-    private static boolean isDirection(int c) {
-        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
-    }
 }

@@ -1,5 +1,7 @@
 package io.github.azureclean.report;
 
+import io.github.azureclean.problem.PlainText;
+
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.Outcome;
 import io.github.azureclean.report.DeploymentJournal.HealthEntry;
@@ -166,7 +168,7 @@ public final class DeploymentChecks {
     /** Without the characters that XML cannot hold. */
     private static String plain(String text) {
         StringBuilder plain = new StringBuilder();
-        ConsoleLine.plain(text)
+        PlainText.plain(text)
                 .codePoints()
                 .filter(c -> c < 0xD800 || (c > 0xDFFF && c < 0xFFFE) || c > 0xFFFF)
                 .forEach(plain::appendCodePoint);

@@ -1,5 +1,7 @@
 package io.github.azureclean.report;
 
+import io.github.azureclean.problem.PlainText;
+
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.Outcome;
 import java.time.Duration;
@@ -20,12 +22,12 @@ public final class DeploymentSummary {
         return List.of(
                 outcome(journal, emphasis),
                 ConsoleLine.of("id", where(journal)),
-                ConsoleLine.of("reports", ConsoleLine.plain(reports)));
+                ConsoleLine.of("reports", PlainText.plain(reports)));
     }
 
     /** The outcome in one sentence, without its reason. */
     static String sentence(DeploymentJournal journal) {
-        String app = ConsoleLine.plain(journal.target().label());
+        String app = PlainText.plain(journal.target().label());
         return switch (journal.outcome()) {
             case SUCCESS -> "deployed to " + app + " " + effort(journal) + proof(journal);
             case FAILED -> failure(journal.cause(), app) + " " + effort(journal);
@@ -61,7 +63,7 @@ public final class DeploymentSummary {
         if (id == null) {
             return "none, see " + journal.target().recordUrl(null);
         }
-        return ConsoleLine.plain(id) + "  "
+        return PlainText.plain(id) + "  "
                 + (journal.outcome() == Outcome.SUCCESS && journal.target().appUrl() != null
                         ? journal.target().appUrl()
                         : journal.target().recordUrl(id));

@@ -1,5 +1,7 @@
 package io.github.azureclean.report;
 
+import io.github.azureclean.problem.PlainText;
+
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import io.github.azureclean.deploy.Cause;
@@ -35,7 +37,7 @@ public final class DoctorReport {
         List<String> lines = new ArrayList<>();
         for (Check check : checks) {
             String name = check.name() + " ".repeat(width - check.name().length());
-            lines.add(word(check.state(), emphasis) + "  " + name + "  " + ConsoleLine.plain(check.message()));
+            lines.add(word(check.state(), emphasis) + "  " + name + "  " + PlainText.plain(check.message()));
             Cause cause = check.cause();
             if (cause != null) {
                 Cures.Cure cure = Cures.of(cause);
@@ -61,7 +63,7 @@ public final class DoctorReport {
         return new Row(
                 check.name(),
                 check.state().name().toLowerCase(Locale.ROOT),
-                check.message(),
+                PlainText.plain(check.message()),
                 cure == null ? null : cure.text(),
                 cure == null ? null : cure.link());
     }

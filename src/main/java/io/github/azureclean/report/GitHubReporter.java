@@ -1,5 +1,7 @@
 package io.github.azureclean.report;
 
+import static io.github.azureclean.problem.PlainText.plain;
+
 import io.github.azureclean.manifest.ManifestDifference;
 import io.github.azureclean.manifest.PackageManifest;
 import java.io.IOException;
@@ -42,7 +44,7 @@ final class GitHubReporter implements CiReporter {
             output("package-sha256", journal.packageFile().sha256());
         }
         output("outcome", journal.outcome().name());
-        output("deployment-id", journal.deploymentId() == null ? "" : journal.deploymentId());
+        output("deployment-id", journal.deploymentId() == null ? "" : plain(journal.deploymentId()));
         append("GITHUB_STEP_SUMMARY", SummaryMarkdown.ofDeployment(journal) + "\n");
     }
 

@@ -1,5 +1,7 @@
 package io.github.azureclean.report;
 
+import io.github.azureclean.problem.PlainText;
+
 import java.util.List;
 
 /** Pieces of Markdown in which text of others stays text: all that could be markup is written as a character reference. */
@@ -11,7 +13,7 @@ final class Markdown {
     /** Text that no renderer takes for markup. */
     static String text(String text) {
         StringBuilder safe = new StringBuilder(text.length());
-        ConsoleLine.plain(text).codePoints().forEach(c -> {
+        PlainText.plain(text).codePoints().forEach(c -> {
             if (Character.isLetterOrDigit(c) || HARMLESS.indexOf(c) >= 0) {
                 safe.appendCodePoint(c);
             } else {

@@ -1,6 +1,6 @@
 package io.github.azureclean.report;
 
-import static io.github.azureclean.report.ConsoleLine.plain;
+import static io.github.azureclean.problem.PlainText.plain;
 
 import io.github.azureclean.manifest.PackageManifest;
 import io.github.azureclean.manifest.PackageManifest.FindingEntry;

@@ -2,6 +2,8 @@ package io.github.azureclean.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -48,6 +50,47 @@ class SecretMaskTest {
 
         assertThat(padded.line("sent JGFwcDpzZWNyZXQxMg")).isEqualTo("sent ***");
         assertThat(padded.line("sent JGFwcDpzZWNyZXQxMg==")).doesNotContain("JGFwc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "$", "$ap", "$app:", "{\"user\":\"me\",\"pwd\":\""})
+    void hides_a_password_in_base64_at_each_alignment(String before) {
+        SecretMask password = new SecretMask(() -> List.of("n0body-Knows/it?"));
+        byte[] text = (before + "n0body-Knows/it?>>").getBytes(StandardCharsets.UTF_8);
+
+        for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
+            String shown = password.line("sent " + encoder.encodeToString(text));
+
+            assertThat(shown).contains("***");
+            assertThat(shown.replace("***", "").length())
+                    .isLessThanOrEqualTo("sent ".length() + before.length() * 4 / 3 + 11);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "p%40%73%73", "%70%40%73s", "p&#64;ss", "p&#x40;&#x73;&#115;", "\\u0070@s\\u0073", "70407373", "p%4&#48;ss"
+            })
+    void hides_a_password_however_its_characters_are_written(String form) {
+        SecretMask password = new SecretMask(() -> List.of(form.equals("p%4&#48;ss") ? "p%40ss" : "p@ss"));
+
+        assertThat(password.line("wrong " + form + " given")).isEqualTo("wrong *** given");
+    }
+
+    @Test
+    void shows_no_first_half_of_a_secret_where_a_text_is_cut() {
+        String secret = "s3cret-value-".repeat(40);
+        SecretMask cut = new SecretMask(() -> List.of(secret));
+        // What comes before shrinks to stars, so that the cut would come into sight.
+        String shrinks = "password=" + "a".repeat(16 * 1024 - 9 - 100) + " ";
+
+        assertThat(cut.line(shrinks + secret)).doesNotContain("s3cret");
+    }
+
+    @Test
+    void prints_no_secret_itself() {
+        assertThat(SecretForms.of(List.of("p@ss word/1")).toString()).doesNotContain("p@ss");
     }
 
     @Test

@@ -86,7 +86,7 @@ class CiReporterTest {
 
         assertThat(commands)
                 .containsExactly(
-                        "::warning file=web/a%2Cb%3Ac.py,title=azure-clean::a,b:c.py: 100 %25%0Asure",
+                        "::warning file=web/a%2Cb%3Ac.py,title=azure-clean::a,b:c.py: 100 %25 sure",
                         "::error title=azure-clean::gone: Look.", "::notice title=azure-clean::gone: Look.");
     }
 
@@ -125,7 +125,7 @@ class CiReporterTest {
 
         assertThat(commands)
                 .containsExactly(
-                        "##vso[task.logissue type=warning;sourcepath=web/a%3B%5Db.py;]a;]b.py: 100 %AZP25%0Asure",
+                        "##vso[task.logissue type=warning;sourcepath=web/a%3B%5Db.py;]a;]b.py: 100 %AZP25 sure",
                         "##vso[task.logissue type=error;]gone: Look.",
                         "##vso[task.setvariable variable=package-sha256;isOutput=true]" + "ab".repeat(32),
                         "##vso[task.uploadsummary]" + checkout.resolve("package-summary.md"),
