@@ -8,7 +8,6 @@ import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.http.CallLimit;
 import io.github.azureclean.http.ConnectionException;
 import io.github.azureclean.http.ConnectionSettings;
-import io.github.azureclean.http.Exchange;
 import io.github.azureclean.http.NetworkFailure;
 import io.github.azureclean.http.RawAnswer;
 import io.github.azureclean.http.SecretMask;
@@ -219,8 +218,7 @@ public final class ArmSession implements AutoCloseable {
 
     private <T> Reading<T> parsed(RawAnswer answer, Parse<T> parse) {
         if (!answer.whole()) {
-            String why = answer.body().length > Exchange.LARGEST ? "the answer is too large" : "the answer broke off";
-            return new Reading.Unavailable<>(why, false, null);
+            return new Reading.Unavailable<>(answer.brokenOff(), false, null);
         }
         try {
             return new Reading.Value<>(parse.parse(Json.of(answer.body())), answer.serverTime());

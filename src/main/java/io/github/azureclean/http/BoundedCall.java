@@ -1,11 +1,13 @@
 package io.github.azureclean.http;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * Runs a blocking call in a thread of its own, so that its end does not depend on the I/O: not on a name that is slow to
@@ -63,6 +65,26 @@ public final class BoundedCall {
             if (!ended) {
                 giveUp.run();
             }
+        }
+    }
+
+    /**
+     * Makes sense of an answer: it may be made to be slow to read.
+     *
+     * @param reading looks at what came, and asks nobody
+     * @param limit of the call that it came from
+     * @throws IOException if it took longer
+     */
+    public static <T> T read(Supplier<T> reading, CallLimit limit) throws IOException, InterruptedException {
+        try {
+            return run(reading::get, () -> {}, limit.left());
+        } catch (TimeoutException e) {
+            throw new IOException("the answer could not be read within " + limit, e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException("an answer could not be understood", e.getCause());
         }
     }
 }

@@ -19,8 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One request and what was read of its answer, also when the rest of the answer did not come in time. */
 public final class Exchange {
-    /** No answer that we ask for is larger, in bytes; a deployment's log is the largest. */
-    public static final int LARGEST = 32 * 1024 * 1024;
+    private static final int MEBI = 1024 * 1024;
+
+    /**
+     * How many bytes of an answer are read: no answer that we ask for has more than 32 MB, a deployment's log being the
+     * largest; with a small heap less, since an answer is held several times while it is read.
+     */
+    static final int LARGEST = largest(Runtime.getRuntime().maxMemory());
 
     private final CloseableHttpClient client;
     private final HttpUriRequestBase request;
@@ -85,6 +90,10 @@ public final class Exchange {
             }
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         }
+    }
+
+    static int largest(long heap) {
+        return (int) Math.min(32L * MEBI, heap / 16);
     }
 
     private void abandon() {

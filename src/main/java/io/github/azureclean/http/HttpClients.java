@@ -78,7 +78,8 @@ public final class HttpClients {
                 .setRoutePlanner(new Route(settings.proxy()))
                 .disableAutomaticRetries()
                 .disableContentCompression()
-                .disableConnectionState();
+                .disableConnectionState()
+                .setDefaultCookieSpecRegistry(name -> context -> new QuietCookies());
         ProxySettings proxy = settings.proxy();
         if (proxy != null && proxy.user() != null && proxy.password() != null) {
             BasicCredentialsProvider credentials = new BasicCredentialsProvider();

@@ -51,4 +51,11 @@ public record RawAnswer(int status, Map<String, List<String>> headers, byte[] bo
     public ServerText text() {
         return ServerText.of(body);
     }
+
+    /** Why the body is not whole. */
+    public String brokenOff() {
+        return body.length > Exchange.LARGEST
+                ? "the answer is too large: more than " + Exchange.LARGEST / (1024 * 1024) + " MB came"
+                : "the answer broke off";
+    }
 }

@@ -43,7 +43,8 @@ record SecretForms(List<String> secrets, @Nullable Pattern pattern, int longest)
         Set<String> encoded = new LinkedHashSet<>();
         used.forEach(each -> encode(each, encoded));
         String regex = Stream.concat(
-                        used.stream().map(SecretForms::anyForm), encoded.stream().map(Pattern::quote))
+                        used.stream().map(SecretForms::anyForm),
+                        encoded.stream().map(Pattern::quote))
                 .collect(Collectors.joining("|"));
         int longest = used.isEmpty() ? 0 : used.get(0).length() * LONGEST_CHARACTER;
         return new SecretForms(List.copyOf(secrets), regex.isEmpty() ? null : Pattern.compile(regex), longest);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What an answer's body says. A server sends plain text, a quoted JSON string or an object with {@code Message} and
@@ -19,6 +20,9 @@ import java.util.Locale;
 public record ServerText(String words, boolean html) {
     /** No message is longer; a page's text stands in its beginning. */
     private static final int READ = 64 * 1024;
+
+    private static final Pattern LOGIN =
+            Pattern.compile("\\b(sign|log) ?in\\b|\\bpassword\\b", Pattern.CASE_INSENSITIVE);
 
     static final ServerText NONE = new ServerText("", false);
 
@@ -35,6 +39,11 @@ public record ServerText(String words, boolean html) {
             return new ServerText(withoutTags(text), true);
         }
         return new ServerText(text, false);
+    }
+
+    /** Whether it asks a person to log in. */
+    public boolean loginPage() {
+        return html && LOGIN.matcher(words).find();
     }
 
     /** Whether a part stands anywhere in it, in any case. */

@@ -12,14 +12,15 @@ import io.github.azureclean.deploy.server.UploadExchange;
 import io.github.azureclean.deploy.server.UploadProgress;
 import io.github.azureclean.deploy.server.UploadRequest;
 import io.github.azureclean.deploy.server.VfsEntry;
+import io.github.azureclean.http.BoundedCall;
 import io.github.azureclean.http.CallLimit;
 import io.github.azureclean.http.ConnectionException;
 import io.github.azureclean.http.ConnectionSettings;
-import io.github.azureclean.http.Exchange;
 import io.github.azureclean.http.NetworkFailure;
 import io.github.azureclean.http.ProxySettings;
 import io.github.azureclean.http.RawAnswer;
 import io.github.azureclean.http.SecretMask;
+import io.github.azureclean.http.ServerText;
 import io.github.azureclean.http.Session;
 import java.io.IOException;
 import java.net.URI;
@@ -201,7 +202,8 @@ public final class KuduScmSite implements ScmSite, AutoCloseable {
                 }
                 answer = session.get(other, limit);
             }
-            return reading(answer, parse);
+            RawAnswer last = answer;
+            return last.whole() ? BoundedCall.read(() -> reading(last, parse), limit) : reading(last, parse);
         });
     }
 
@@ -257,14 +259,22 @@ public final class KuduScmSite implements ScmSite, AutoCloseable {
 
     private <T> Reading<T> parsed(RawAnswer answer, Parse<T> parse) {
         if (!answer.whole()) {
-            String why = answer.body().length > Exchange.LARGEST ? "the answer is too large" : "the answer broke off";
-            return new Reading.Unavailable<>(why, false, null);
+            return new Reading.Unavailable<>(answer.brokenOff(), false, null);
         }
         try {
             return new Reading.Value<>(parse.parse(answer), answer.serverTime());
         } catch (IOException e) {
+            ServerText text = answer.text();
+            // Kudu never sends one; the front end does in place of a redirect, and so do the gateways of companies.
+            if (text.loginPage()) {
+                return new Reading.Denied<>(
+                        Cause.REDIRECTED, answer.status(), "a login page: " + mask.line(text.words()));
+            }
             return new Reading.Unavailable<>(
-                    mask.line("HTTP " + answer.status() + " with an answer that cannot be read: " + e.getMessage()),
+                    mask.line("HTTP " + answer.status() + " with "
+                            + (text.html()
+                                    ? "a page instead of an answer: " + text.words()
+                                    : "an answer that cannot be read: " + e.getMessage())),
                     false,
                     answer.retryAfter(InstantSource.system()));
         }

@@ -6,12 +6,14 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
 import io.github.azureclean.deploy.server.DeploymentRecord;
 import io.github.azureclean.deploy.server.LockInfo;
 import io.github.azureclean.deploy.server.LogEntry;
 import io.github.azureclean.deploy.server.VfsEntry;
 import io.github.azureclean.http.SecretMask;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -144,7 +146,7 @@ final class RecordParser {
         }
         Instant ended = time(json, "end_time");
         return new DeploymentRecord(
-                id,
+                mask.line(id),
                 number(json, "status"),
                 mask.line(text(json, "status_text")),
                 mask.line(text(json, "deployer")),
@@ -193,7 +195,8 @@ final class RecordParser {
             }
             reader.endArray();
             return found;
-        } catch (JsonParseException | IllegalStateException e) {
+        } catch (JsonParseException | IllegalStateException | MalformedJsonException | EOFException e) {
+            // The library's own words advise programmers.
             throw new IOException("broken JSON", e);
         }
     }
@@ -204,7 +207,8 @@ final class RecordParser {
                 throw new IOException("not a JSON object");
             }
             return JsonParser.parseReader(reader).getAsJsonObject();
-        } catch (JsonParseException | IllegalStateException e) {
+        } catch (JsonParseException | IllegalStateException | MalformedJsonException | EOFException e) {
+            // The library's own words advise programmers.
             throw new IOException("broken JSON", e);
         }
     }

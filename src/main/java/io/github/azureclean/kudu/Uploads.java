@@ -27,6 +27,9 @@ final class Uploads {
     /** The tracking id, with or without dashes; Flex Consumption sends it as the body. */
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}");
 
+    /** What Kudu makes ids of: GUIDs, times, commits. Anything else is looked for in the list instead. */
+    private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
     private final String host;
     private final ScmPaths paths;
     private final Session session;
@@ -126,7 +129,7 @@ final class Uploads {
 
     private static @Nullable String deploymentId(RawAnswer answer, ServerText text) {
         String header = answer.header("SCM-DEPLOYMENT-ID");
-        if (header != null && !header.isBlank()) {
+        if (header != null && USABLE_ID.matcher(header.strip()).matches()) {
             return header.strip();
         }
         return ID.matcher(text.words().strip()).matches() ? text.words().strip() : null;

@@ -83,7 +83,9 @@ final class Packing {
         try {
             return new Selector().select(selectionRequest(source));
         } catch (SelectionException e) {
-            e.findings().forEach(finding -> context.log().error(PlainText.plain(finding.path() + ": " + finding.message())));
+            e.findings()
+                    .forEach(
+                            finding -> context.log().error(PlainText.plain(finding.path() + ": " + finding.message())));
             throw e;
         }
     }

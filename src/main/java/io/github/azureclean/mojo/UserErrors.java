@@ -4,8 +4,8 @@ import io.github.azureclean.content.SelectionException;
 import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.credentials.ScmAddressException;
 import io.github.azureclean.http.ConnectionException;
-import io.github.azureclean.report.ErrorText;
 import io.github.azureclean.problem.PlainText;
+import io.github.azureclean.report.ErrorText;
 import io.github.azureclean.report.LocalProblem;
 import io.github.azureclean.report.Quantities;
 import io.github.azureclean.settings.ParameterException;
@@ -70,12 +70,11 @@ final class UserErrors {
             return new MojoFailureException("The goal was cancelled.");
         }
         if (e instanceof FileSystemException file) {
-            return new MojoExecutionException(
-                    ErrorText.linked(
-                            LocalProblem.PACKAGE_NOT_WRITTEN,
-                            file.getFile() + " cannot be read or written: " + reason(file)
-                                    + "\nCheck permissions and free space there, and that no other build works in the same"
-                                    + " project."));
+            return new MojoExecutionException(ErrorText.linked(
+                    LocalProblem.PACKAGE_NOT_WRITTEN,
+                    file.getFile() + " cannot be read or written: " + reason(file)
+                            + "\nCheck permissions and free space there, and that no other build works in the same"
+                            + " project."));
         }
         return e instanceof IOException
                 ? new MojoExecutionException(message(e))

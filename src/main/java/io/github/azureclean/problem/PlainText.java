@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
  * agents that read a build's log: the only place that decides what is shown of them.
  */
 public final class PlainText {
-    // Azure DevOps looks for "##vso[" and "##[" anywhere in a line, the runner of GitHub for "##[", TeamCity for its own.
+    // Azure DevOps looks for "##vso[" and "##[" anywhere in a line, the runner of GitHub for "##[", TeamCity for its
+    // own.
     private static final Pattern HASH_COMMAND = Pattern.compile("##(?=\\w{0,20}\\[)");
     // "::name …::" begins a line for GitHub's runner, but what stands before us in the line is not ours to know.
     private static final Pattern COLON_COMMAND = Pattern.compile("::(?=\\p{Alpha}.*?::)");
@@ -21,18 +22,18 @@ public final class PlainText {
      */
     public static String plain(String text) {
         StringBuilder plain = new StringBuilder(text.length());
-        boolean space = true;
+        boolean blank = true;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int c = text.codePointAt(i);
-            boolean blank = c == ' ' || !visible(c);
-            if (!blank) {
+            if (visible(c)) {
                 plain.appendCodePoint(c);
-            } else if (!space) {
+                blank = c == ' ';
+            } else if (!blank) {
                 plain.append(' ');
+                blank = true;
             }
-            space = blank;
         }
-        return withoutCommands(plain.toString().stripTrailing());
+        return withoutCommands(plain.toString().strip());
     }
 
     /** Each line of the text in plain words; the lines stay. */

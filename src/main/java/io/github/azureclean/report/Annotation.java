@@ -52,7 +52,10 @@ record Annotation(String severity, @Nullable String file, String message) {
         if (checkout == null || !file.startsWith(checkout.toAbsolutePath().normalize())) {
             return null;
         }
-        return plain(
-                checkout.toAbsolutePath().normalize().relativize(file).toString().replace('\\', '/'));
+        return plain(checkout.toAbsolutePath()
+                .normalize()
+                .relativize(file)
+                .toString()
+                .replace('\\', '/'));
     }
 }

@@ -1,9 +1,8 @@
 package io.github.azureclean.report;
 
-import io.github.azureclean.problem.PlainText;
-
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.Outcome;
+import io.github.azureclean.problem.PlainText;
 import io.github.azureclean.report.DeploymentJournal.HealthEntry;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -1,11 +1,10 @@
 package io.github.azureclean.report;
 
-import io.github.azureclean.problem.PlainText;
-
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.Check;
+import io.github.azureclean.problem.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -70,7 +70,13 @@ class SecretMaskTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "p%40%73%73", "%70%40%73s", "p&#64;ss", "p&#x40;&#x73;&#115;", "\\u0070@s\\u0073", "70407373", "p%4&#48;ss"
+                "p%40%73%73",
+                "%70%40%73s",
+                "p&#64;ss",
+                "p&#x40;&#x73;&#115;",
+                "\\u0070@s\\u0073",
+                "70407373",
+                "p%4&#48;ss"
             })
     void hides_a_password_however_its_characters_are_written(String form) {
         SecretMask password = new SecretMask(() -> List.of(form.equals("p%4&#48;ss") ? "p%40ss" : "p@ss"));

@@ -102,7 +102,7 @@ class KuduScmSiteTest {
             delimiter = '|',
             nullValues = "-",
             value = {
-                "200|<html>login</html>|an answer that cannot be read",
+                "200|<html>Soon back</html>|a page instead of an answer: Soon back",
                 "200|-|an answer that cannot be read",
                 "200|[{\"id\":|an answer that cannot be read",
                 "304|-|HTTP 304",
@@ -343,7 +343,7 @@ class KuduScmSiteTest {
                             Reading.Value.class,
                             value -> assertThat((List<?>) value.value()).hasSize(1001));
             assertThat(site.log("endless", SOON))
-                    .isEqualTo(new Reading.Unavailable<>("the answer is too large", false, null));
+                    .isEqualTo(new Reading.Unavailable<>("the answer is too large: more than 32 MB came", false, null));
         }
     }
 

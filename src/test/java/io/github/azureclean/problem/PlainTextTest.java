@@ -54,7 +54,9 @@ class PlainTextTest {
     void is_always_harmless(@ForAll("hostile") String text) {
         String plain = PlainText.plain(text);
 
-        assertThat(plain.toLowerCase(Locale.ROOT)).doesNotContain("##vso[", "##[").doesNotContainPattern("\\p{Cntrl}");
+        assertThat(plain.toLowerCase(Locale.ROOT))
+                .doesNotContain("##vso[", "##[")
+                .doesNotContainPattern("\\p{Cntrl}");
         assertThat(plain).doesNotContainPattern("::error.*::").isEqualTo(PlainText.plain(plain));
     }
 
