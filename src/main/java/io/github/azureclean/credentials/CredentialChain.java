@@ -1,6 +1,7 @@
 package io.github.azureclean.credentials;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -39,7 +40,7 @@ public final class CredentialChain {
         }
         throw new CredentialException(
                 wanted.forScm()
-                        ? "No credential for the SCM site was found" + wanted() + ".\n" + places()
+                        ? "No credential for the SCM site was found" + wanted() + why() + ".\n" + places()
                         : "No token for Azure Resource Manager was found.\nGive " + EnvironmentSource.ARM_TOKEN
                                 + ", log in with 'az login', or set " + PRINCIPAL);
     }
@@ -57,6 +58,15 @@ public final class CredentialChain {
                 "Give one of: " + EnvironmentSource.TOKEN + ", or serverId of a <server> with a <password> alone.";
             case AZURE_IDENTITY -> "Log in with 'az login', or set " + PRINCIPAL;
         };
+    }
+
+    private String why() {
+        return sources.stream()
+                .map(CredentialSource::whyNothing)
+                .filter(Objects::nonNull)
+                .map(why -> ": " + why)
+                .findFirst()
+                .orElse("");
     }
 
     private String wanted() {

@@ -1,6 +1,7 @@
 package io.github.azureclean.credentials;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A place where a credential may stand. */
 public interface CredentialSource {
@@ -12,4 +13,9 @@ public interface CredentialSource {
      * @throws CredentialException if what stands there is not usable
      */
     Optional<ResolvedCredential> find(Wanted wanted) throws CredentialException;
+
+    /** Why it has none although it looks as if it should, to go on after a colon; null if there is nothing to say. */
+    default @Nullable String whyNothing() {
+        return null;
+    }
 }

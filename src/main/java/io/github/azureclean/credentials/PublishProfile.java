@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,14 +22,30 @@ import org.xml.sax.InputSource;
  * @param user {@code userName}; the app's own begins with {@code $}
  * @param password {@code userPWD}
  * @param scmUrl {@code publishUrl} as a base URL
+ * @param appUrl {@code destinationAppUrl}, where the app itself answers; null if the profile does not tell
  * @param source where it came from, for logs
  */
-public record PublishProfile(String user, Secret password, URI scmUrl, String source) {
+public record PublishProfile(
+        String user, Secret password, URI scmUrl, @Nullable URI appUrl, String source) {
     /** The environment variable that may hold a profile's content. */
     public static final String CONTENT = "AZURE_WEBAPP_PUBLISH_PROFILE";
 
     private static final String AGAIN = "\nDownload the publish profile again"
             + " (portal: Overview, Download publish profile; basic authentication must be on).";
+
+    /**
+     * Why a build has no profile although the variable for it is there: CI systems set a variable to nothing when its
+     * secret does not exist, or may not be read.
+     *
+     * @return a sentence without its full stop; null if the variable holds something, or is not set
+     */
+    public static @Nullable String whyEmpty(Map<String, String> environment) {
+        String content = environment.get(CONTENT);
+        return content != null && content.isBlank()
+                ? CONTENT
+                        + " is set but empty: its secret does not exist, or this build may not read it (as from a fork)"
+                : null;
+    }
 
     /**
      * The profile that is given, if one is: the file, else the content in the environment.
@@ -86,15 +103,23 @@ public record PublishProfile(String user, Secret password, URI scmUrl, String so
      * @param slot its slot; null or {@code production} for none
      */
     public void requireFor(@Nullable String appName, @Nullable String slot) throws CredentialException {
-        if (appName == null || appName.isBlank() || !user.startsWith("$")) {
+        boolean named = appName != null && !appName.isBlank();
+        boolean production = slot == null || slot.isBlank() || slot.strip().equalsIgnoreCase("production");
+        if (!user.startsWith("$") || (!named && production)) {
             return;
         }
-        boolean production = slot == null || slot.isBlank() || slot.strip().equalsIgnoreCase("production");
-        String wanted = appName.strip() + (production || slot == null ? "" : "__" + slot.strip());
+        String wanted =
+                (named && !isEmulator() ? appName.strip() : user.substring(1).replaceFirst("__.*", ""))
+                        + (production || slot == null ? "" : "__" + slot.strip());
         if (!user.substring(1).equalsIgnoreCase(wanted)) {
             throw new CredentialException("The " + source + " is for '" + user.substring(1) + "', but '" + wanted
                     + "' is to be deployed to.\nTake the profile of that app and slot, or change appName and slot.");
         }
+    }
+
+    /** The emulator's own user stands in for any app, though for no slot but its own. */
+    private boolean isEmulator() {
+        return user.matches("\\$emulator(__.*)?") && ScmAddress.isLoopback(scmUrl.getHost());
     }
 
     /** What is saved when the download asks to sign in. */
@@ -116,7 +141,28 @@ public record PublishProfile(String user, Secret password, URI scmUrl, String so
                     + "\nPut the plain one there, or use a <server> of settings.xml, which may be encrypted.");
         }
         return new PublishProfile(
-                user, Secret.of(password), address(field(entry, "publishUrl", source), source), source);
+                user,
+                Secret.of(password),
+                address(field(entry, "publishUrl", source), source),
+                app(entry.getAttribute("destinationAppUrl").strip()),
+                source);
+    }
+
+    /** The portal writes {@code http}, which an app redirects or refuses; on this machine nothing else is to be had. */
+    private static @Nullable URI app(String url) {
+        try {
+            URI app = new URI(url);
+            String host = app.getHost();
+            if (host == null || app.getRawUserInfo() != null) {
+                return null;
+            }
+            return ScmAddress.isLoopback(host)
+                    ? new URI(app.getScheme(), null, host, app.getPort(), null, null, null)
+                    : new URI("https", null, host, app.getPort() == 80 ? -1 : app.getPort(), null, null, null);
+        } catch (URISyntaxException e) {
+            // Nothing of the deployment depends on it; who wants a health check is told that the address is not known.
+            return null;
+        }
     }
 
     private static String field(Element entry, String name, String source) throws CredentialException {

@@ -40,7 +40,9 @@ abstract class AzureCleanMojo extends AbstractMojo {
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
             GivenParameters given = new GivenParameters(session, mojoExecution);
+            SecretProperties.refuse(session.getUserProperties());
             given.checkSwitches();
+            given.overruled(project.getBasedir().toPath()).forEach(getLog()::warn);
             if (skip) {
                 getLog().info("Skipped: azure-clean.skip is set.");
                 return;

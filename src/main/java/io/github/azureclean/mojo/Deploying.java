@@ -1,5 +1,6 @@
 package io.github.azureclean.mojo;
 
+import io.github.azureclean.credentials.PublishProfile;
 import io.github.azureclean.deploy.DeploymentEngine;
 import io.github.azureclean.deploy.DeploymentPlan;
 import io.github.azureclean.deploy.DeploymentResult;
@@ -94,9 +95,11 @@ final class Deploying {
             context.log().info("Skipped: this module names no app (appName, scmUrl or publishProfile).");
             return;
         }
+        String empty = PublishProfile.whyEmpty(System.getenv());
         throw new MojoFailureException(ErrorText.of(
                 LocalProblem.NO_TARGET,
                 "It is not known where to deploy to: neither appName nor scmUrl nor publishProfile is set "
+                        + (empty == null ? "" : "and " + empty + " ")
                         + "(-Dazure-clean.emulator=true deploys to a local stand-in)."));
     }
 

@@ -3,6 +3,9 @@ package io.github.azureclean.mojo;
 import io.github.azureclean.settings.ParameterException;
 import io.github.azureclean.settings.PatternLists;
 import io.github.azureclean.settings.Words;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at what the user wrote before Maven made values of it: it takes every word but {@code true} for false. */
 final class GivenParameters {
+    private static final Set<String> WHICH_APP = Set.of("appName", "slot", "scmUrl");
     private static final String TOLD = "io.github.azureclean.unknown-properties";
 
     private final MavenSession session;
@@ -57,6 +61,87 @@ final class GivenParameters {
                 .filter(name -> name.startsWith(PatternLists.PREFIX))
                 .filter(name -> !known.contains("${" + name + "}"))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * What the command line gives and the POM overrules: Maven prefers the POM.
+     *
+     * @param baseDirectory of the module, from which paths are seen
+     * @return a sentence about each, told once a build
+     * @throws ParameterException if it is about which app is meant
+     */
+    List<String> overruled(Path baseDirectory) throws ExpressionEvaluationException {
+        List<String> sentences = new ArrayList<>();
+        for (Parameter parameter : parameters(execution.getMojoDescriptor())) {
+            String property = String.valueOf(parameter.getExpression()).replaceAll("^\\$\\{|}$", "");
+            String typed = session.getUserProperties().getProperty(property);
+            Xpp3Dom written = written(parameter);
+            if (typed == null || written == null || same(typed, written, parameter.getType(), baseDirectory)) {
+                continue;
+            }
+            String name = parameter.getName();
+            String both =
+                    "the POM's <" + name + "> is " + shown(written) + ", and -D" + property + " is '" + typed + "'";
+            if (WHICH_APP.contains(name)) {
+                throw ParameterException.combination(
+                        "Two apps are named: " + both + ".",
+                        "Leave one of them out, or write <" + name + ">${" + property + "}</" + name
+                                + "> in the POM, with its value in <properties>.");
+            }
+            String sentence = "Maven takes the POM's value: " + both + ".";
+            if (session.getRequest().getData().putIfAbsent(TOLD + sentence, true) == null) {
+                sentences.add(sentence);
+            }
+        }
+        return sentences;
+    }
+
+    /** The element of the POM; null if there is only the parameter's own default. */
+    private @Nullable Xpp3Dom written(Parameter parameter) {
+        Xpp3Dom configuration = execution.getConfiguration();
+        Xpp3Dom element = configuration == null ? null : configuration.getChild(parameter.getName());
+        boolean empty = element == null || (element.getChildCount() == 0 && Words.optional(element.getValue()) == null);
+        return empty || parameter.getExpression().equals(element.getValue()) ? null : element;
+    }
+
+    private boolean same(String typed, Xpp3Dom written, String type, Path baseDirectory)
+            throws ExpressionEvaluationException {
+        if (written.getChildCount() > 0 || type.equals(List.class.getName())) {
+            return words(typed).equals(elements(written));
+        }
+        String value = evaluated(String.valueOf(written.getValue()));
+        if (type.equals(File.class.getName())) {
+            return baseDirectory
+                    .resolve(typed)
+                    .normalize()
+                    .equals(baseDirectory.resolve(value).normalize());
+        }
+        return type.equals("boolean")
+                ? typed.strip().equalsIgnoreCase(value.strip())
+                : typed.strip().equals(value.strip());
+    }
+
+    private List<String> elements(Xpp3Dom written) throws ExpressionEvaluationException {
+        if (written.getChildCount() == 0) {
+            return words(evaluated(written.getValue()));
+        }
+        List<String> elements = new ArrayList<>();
+        for (Xpp3Dom child : written.getChildren()) {
+            elements.add(child.getValue() == null ? null : evaluated(child.getValue()));
+        }
+        return Words.list(elements);
+    }
+
+    private static List<String> words(String commas) {
+        return Words.list(List.of(commas.split(",")));
+    }
+
+    private String evaluated(String text) throws ExpressionEvaluationException {
+        return String.valueOf(new PluginParameterExpressionEvaluator(session, execution).evaluate(text));
+    }
+
+    private String shown(Xpp3Dom written) throws ExpressionEvaluationException {
+        return "'" + String.join(",", elements(written)) + "'";
     }
 
     private static List<Parameter> parameters(MojoDescriptor goal) {

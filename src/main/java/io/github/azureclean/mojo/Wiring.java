@@ -155,7 +155,6 @@ final class Wiring {
     private static Target azure(
             BuildContext context, TargetMojo goal, Consumer<String> notices, Deque<AutoCloseable> opened)
             throws CredentialException, ConnectionException, IOException {
-        SecretProperties.refuse(context.userProperties());
         MavenServers servers = new MavenServers(context, goal.settingsDecrypter);
         PublishProfile profile = profile(context, goal);
         URI scmUrl = ScmAddress.resolve(goal.scmUrl, profileUrl(profile), goal.appName, goal.slot);
@@ -165,14 +164,13 @@ final class Wiring {
                         sources(goal, servers, profile, scmUrl, proxy, caFile(context, goal)),
                         notices)
                 .resolve(Audience.APP_SERVICE);
-        return target(context, goal, scmUrl, appUrl(scmUrl), credential, proxy, opened);
+        return target(context, goal, scmUrl, appUrl(scmUrl, profile), credential, proxy, opened);
     }
 
     private static @Nullable PublishProfile profile(BuildContext context, TargetMojo goal) throws CredentialException {
         PublishProfile profile = PublishProfile.find(
                 goal.publishProfile == null ? null : context.absolute(goal.publishProfile.toPath()), System.getenv());
-        // The emulator stands in for any app.
-        if (profile != null && !ScmAddress.isLoopback(profile.scmUrl().getHost())) {
+        if (profile != null) {
             profile.requireFor(goal.appName, goal.slot);
         }
         return profile;
@@ -195,9 +193,7 @@ final class Wiring {
         if (serverId != null) {
             sources.add(servers.server(serverId));
         }
-        if (profile != null) {
-            sources.add(new PublishProfileSource(profile));
-        }
+        sources.add(new PublishProfileSource(profile, System.getenv()));
         sources.add(new EnvironmentSource(System.getenv()));
         sources.add(new AzureIdentitySource(
                 System.getenv(), scmUrl, TrustedCertificates.context(caFile), proxy == null ? null : proxy.selector()));
@@ -245,8 +241,11 @@ final class Wiring {
                 .trusting(caFile(context, goal));
     }
 
-    /** The app beside its SCM site: the same host without its part {@code scm}. */
-    private static @Nullable URI appUrl(URI scmUrl) {
+    /** The app beside its SCM site: what the profile says, else the same host without its part {@code scm}. */
+    private static @Nullable URI appUrl(URI scmUrl, @Nullable PublishProfile profile) {
+        if (profile != null && profile.appUrl() != null && profile.scmUrl().equals(scmUrl)) {
+            return profile.appUrl();
+        }
         String host = scmUrl.getHost();
         return host.contains(".scm.") ? URI.create("https://" + host.replaceFirst("\\.scm\\.", ".")) : null;
     }

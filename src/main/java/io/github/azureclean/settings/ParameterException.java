@@ -34,7 +34,7 @@ public final class ParameterException extends RuntimeException {
      * @param problem what does not go together, and why
      * @param cure what to write instead
      */
-    static ParameterException combination(String problem, String cure) {
+    public static ParameterException combination(String problem, String cure) {
         return new ParameterException(problem + "\n" + cure, true);
     }
 }

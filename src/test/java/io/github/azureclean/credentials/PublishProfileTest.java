@@ -102,7 +102,7 @@ class PublishProfileTest {
 
     @Test
     void gives_a_user_and_a_password() throws Exception {
-        PublishProfileSource source = new PublishProfileSource(PublishProfile.ofContent(WHOLE));
+        PublishProfileSource source = new PublishProfileSource(PublishProfile.ofContent(WHOLE), Map.of());
 
         assertThat(source.find(Wants.scm(AuthMode.AUTO)).orElseThrow().credential())
                 .isInstanceOfSatisfying(
