@@ -103,14 +103,15 @@ public record PublishProfile(
      * @param slot its slot; null or {@code production} for none
      */
     public void requireFor(@Nullable String appName, @Nullable String slot) throws CredentialException {
-        boolean named = appName != null && !appName.isBlank();
         boolean production = slot == null || slot.isBlank() || slot.strip().equalsIgnoreCase("production");
-        if (!user.startsWith("$") || (!named && production)) {
+        boolean unnamed = appName == null || appName.isBlank();
+        if (!user.startsWith("$") || (unnamed && production)) {
             return;
         }
-        String wanted =
-                (named && !isEmulator() ? appName.strip() : user.substring(1).replaceFirst("__.*", ""))
-                        + (production || slot == null ? "" : "__" + slot.strip());
+        String app = appName == null || unnamed || isEmulator()
+                ? user.substring(1).replaceFirst("__.*", "")
+                : appName.strip();
+        String wanted = production || slot == null ? app : app + "__" + slot.strip();
         if (!user.substring(1).equalsIgnoreCase(wanted)) {
             throw new CredentialException("The " + source + " is for '" + user.substring(1) + "', but '" + wanted
                     + "' is to be deployed to.\nTake the profile of that app and slot, or change appName and slot.");

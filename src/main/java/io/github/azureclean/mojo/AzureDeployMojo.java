@@ -216,6 +216,14 @@ public class AzureDeployMojo extends TargetMojo {
     File junitReport;
 
     /**
+     * Deploys a package although what it was made from has changed since it was packed.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.allowStale", defaultValue = "false")
+    boolean allowStale;
+
+    /**
      * Shows what would be deployed and where; sends nothing that changes the server.
      *
      * @since 0.1.0

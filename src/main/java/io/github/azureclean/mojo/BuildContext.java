@@ -1,5 +1,6 @@
 package io.github.azureclean.mojo;
 
+import io.github.azureclean.zip.PackedSources;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
@@ -45,6 +46,11 @@ record BuildContext(
     /** The files that packing and deploying leave for reports. */
     ReportFiles reportFiles() {
         return new ReportFiles(outputDirectory());
+    }
+
+    /** What the package was made from, as it is remembered for later builds. */
+    PackedSources packedSources() {
+        return new PackedSources(outputDirectory().resolve("packed-from.json"), baseDirectory(), plugin.getVersion());
     }
 
     /** A path of the POM, seen from the project's directory. */

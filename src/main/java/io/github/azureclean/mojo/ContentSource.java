@@ -25,12 +25,14 @@ import org.jspecify.annotations.Nullable;
  * @param files single files
  * @param ignoreFile in gitignore syntax; may be missing; null if there is no folder for it
  * @param builtIns what is never in the package
+ * @param built files and folders that the main artifact is built from; none where the content is not built by Maven
  */
 record ContentSource(
         List<ContentRoot> roots,
         List<SingleFile> files,
         @Nullable Path ignoreFile,
-        List<BuiltInExclusion> builtIns) {
+        List<BuiltInExclusion> builtIns,
+        List<Path> built) {
     /** Why an aggregator is no module to pack or to deploy. */
     static final String AGGREGATOR = "packaging 'pom' with modules has no content of its own (set contentDirectory).";
 
@@ -44,8 +46,8 @@ record ContentSource(
      */
     static ContentSource of(BuildContext context, CleanPackageMojo goal) throws MojoFailureException, IOException {
         List<BuiltInExclusion> builtIns = new ArrayList<>();
-        builtIns.add(new BuiltInExclusion(context.buildDirectory(), "build directory"));
-        builtIns.add(new BuiltInExclusion(context.absolute(goal.packageFile.toPath()), "the package itself"));
+        builtIns.add(new BuiltInExclusion(context.buildDirectory(), "build directory", true));
+        builtIns.add(new BuiltInExclusion(context.absolute(goal.packageFile.toPath()), "the package itself", true));
         if (goal.fileSets != null && !goal.fileSets.isEmpty()) {
             PatternLists patterns = new PatternLists(context.userProperties());
             List<ContentRoot> roots = new ArrayList<>();
@@ -67,8 +69,8 @@ record ContentSource(
         Path ignoreFile = goal.ignoreFile != null
                 ? context.absolute(goal.ignoreFile.toPath())
                 : roots.get(0).directory().resolve(DEFAULT_IGNORE_FILE);
-        builtIns.add(new BuiltInExclusion(ignoreFile, "ignore file"));
-        return new ContentSource(roots, List.of(), ignoreFile, builtIns);
+        builtIns.add(new BuiltInExclusion(ignoreFile, "ignore file", false));
+        return new ContentSource(roots, List.of(), ignoreFile, builtIns, List.of());
     }
 
     private static ContentSource ofPackaging(
@@ -77,8 +79,8 @@ record ContentSource(
         MavenProject project = context.project();
         String packaging = project.getPackaging();
         if (packaging.equals("pom") || packaging.equals("azure-app")) {
-            MAVENS_OWN_FILES.forEach(name ->
-                    builtIns.add(new BuiltInExclusion(context.baseDirectory().resolve(name), "Maven's own file")));
+            MAVENS_OWN_FILES.forEach(name -> builtIns.add(
+                    new BuiltInExclusion(context.baseDirectory().resolve(name), "Maven's own file", false)));
             return of(context, goal, List.of(root(context.baseDirectory())), builtIns);
         }
         File artifact = project.getArtifact().getFile();
@@ -92,9 +94,15 @@ record ContentSource(
         if (packaging.equals("war")) {
             Path exploded = WebApplication.explode(
                     artifact.toPath(), context.outputDirectory().resolve("webapp"));
-            return of(context, goal, List.of(root(exploded)), builtIns);
+            ContentSource war = of(context, goal, List.of(root(exploded)), builtIns);
+            return new ContentSource(war.roots(), war.files(), war.ignoreFile(), war.builtIns(), sources(context));
         }
-        return new ContentSource(List.of(), List.of(new SingleFile("app.jar", artifact.toPath())), null, builtIns);
+        return new ContentSource(
+                List.of(), List.of(new SingleFile("app.jar", artifact.toPath())), null, builtIns, sources(context));
+    }
+
+    private static List<Path> sources(BuildContext context) {
+        return List.of(context.absolute(Path.of("pom.xml")), context.absolute(Path.of("src", "main")));
     }
 
     private static ContentRoot root(Path directory) {

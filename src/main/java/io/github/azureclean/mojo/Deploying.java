@@ -84,6 +84,9 @@ final class Deploying {
                 upload.type() == ArtifactType.ZIP,
                 context.reportFiles().manifestFile());
         VerifyMode verify = verifyMode(file, upload);
+        if (new PackedModule(context.project()).packageFile().isEmpty()) {
+            new PackageAge(context, file).check(goal.allowStale);
+        }
         try (Target target = Wiring.connect(context, goal, context.log()::warn)) {
             DeploymentPlan plan = plan(file, upload, verify, target.scmUrl(), target.appUrl());
             deploy(target, plan, file);

@@ -100,8 +100,10 @@ final class GivenParameters {
     private @Nullable Xpp3Dom written(Parameter parameter) {
         Xpp3Dom configuration = execution.getConfiguration();
         Xpp3Dom element = configuration == null ? null : configuration.getChild(parameter.getName());
-        boolean empty = element == null || (element.getChildCount() == 0 && Words.optional(element.getValue()) == null);
-        return empty || parameter.getExpression().equals(element.getValue()) ? null : element;
+        if (element == null || String.valueOf(parameter.getExpression()).equals(element.getValue())) {
+            return null;
+        }
+        return element.getChildCount() == 0 && Words.optional(element.getValue()) == null ? null : element;
     }
 
     private boolean same(String typed, Xpp3Dom written, String type, Path baseDirectory)

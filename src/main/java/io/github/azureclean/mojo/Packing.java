@@ -8,6 +8,7 @@ import io.github.azureclean.content.Selector;
 import io.github.azureclean.content.rule.Preset;
 import io.github.azureclean.content.rule.Syntax;
 import io.github.azureclean.content.walk.SymlinkPolicy;
+import io.github.azureclean.manifest.ManifestDifference;
 import io.github.azureclean.manifest.ManifestJson;
 import io.github.azureclean.manifest.PackageManifest;
 import io.github.azureclean.manifest.PlannedManifest;
@@ -39,6 +40,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProjectHelper;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code clean-package} does. */
 final class Packing {
@@ -63,8 +65,20 @@ final class Packing {
             return;
         }
         Path target = context.absolute(goal.packageFile.toPath());
+        try {
+            run(target, packed);
+        } catch (Exception e) {
+            if (!goal.dryRun) {
+                discard(target, e);
+            }
+            throw e;
+        }
+    }
+
+    private void run(Path target, PackedModule packed) throws Exception {
         ContentSource source = ContentSource.of(context, goal);
-        Selection selection = select(source);
+        SelectionRequest selected = selectionRequest(source);
+        Selection selection = select(selected);
         PackageManifest planned = PlannedManifest.of(selection, String.valueOf(target.getFileName()));
         PackageConsole console = new PackageConsole(new LogSink(context.log()), new MavenEmphasis(), context.verbose());
         console.before(Wiring.environment(context), planned);
@@ -72,16 +86,40 @@ final class Packing {
             DryRunTree.lines(planned, context.verbose()).forEach(context.log()::info);
             return;
         }
-        pack(packageRequest(target, selection), console);
+        PackageManifest manifest = pack(packageRequest(target, selection), console);
+        context.packedSources()
+                .record(
+                        manifest,
+                        selected,
+                        source.built(),
+                        InstantSource.system().instant());
         packed.remember(target);
         if (goal.attach) {
             projectHelper.attachArtifact(context.project(), "zip", "azure", target.toFile());
         }
     }
 
-    private Selection select(ContentSource source) throws Exception {
+    /** What stands there from an earlier build must not be deployed for this one. */
+    private void discard(Path target, Exception failure) {
+        ReportFiles files = context.reportFiles();
         try {
-            return new Selector().select(selectionRequest(source));
+            Files.deleteIfExists(target);
+            keepAsPrevious(files);
+            Files.deleteIfExists(files.journalFile());
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static void keepAsPrevious(ReportFiles files) throws IOException {
+        if (Files.isRegularFile(files.manifestFile())) {
+            Files.move(files.manifestFile(), files.previousManifestFile(), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private Selection select(SelectionRequest request) throws Exception {
+        try {
+            return new Selector().select(request);
         } catch (SelectionException e) {
             e.findings()
                     .forEach(
@@ -90,7 +128,8 @@ final class Packing {
         }
     }
 
-    private void pack(PackageRequest request, PackageConsole console) throws IOException, MojoExecutionException {
+    private PackageManifest pack(PackageRequest request, PackageConsole console)
+            throws IOException, MojoExecutionException {
         ReportFiles files = context.reportFiles();
         PackageFingerprint fingerprint = new PackageFingerprint(
                 context.outputDirectory().resolve("fingerprint"),
@@ -98,21 +137,26 @@ final class Packing {
                 context.plugin().getVersion());
         Optional<PackageManifest> upToDate = fingerprint.upToDate(request);
         if (upToDate.isPresent()) {
-            context.log()
-                    .info("Nothing changed: " + upToDate.get().packageFile().file() + " is up to date.");
-            return;
+            PackageManifest same = upToDate.get();
+            context.log().info("Nothing changed: " + same.packageFile().file() + " is up to date.");
+            tell(same, ManifestDifference.between(same, same), console);
+            return same;
         }
-        if (Files.isRegularFile(files.manifestFile())) {
-            Files.move(files.manifestFile(), files.previousManifestFile(), StandardCopyOption.REPLACE_EXISTING);
-        }
+        keepAsPrevious(files);
         Instant started = fingerprint.begin();
         PackageManifest manifest = write(request);
         record(manifest, request, files.manifestFile());
         fingerprint.record(request, started);
+        tell(manifest, files.changes(manifest), console);
+        return manifest;
+    }
+
+    private void tell(PackageManifest manifest, @Nullable ManifestDifference changes, PackageConsole console)
+            throws IOException {
         console.after(manifest);
         Optional<CiReporter> ci = Wiring.ciReporter();
         if (ci.isPresent()) {
-            ci.get().packed(manifest, files.changes(manifest), context.baseDirectory(), files.folder());
+            ci.get().packed(manifest, changes, context.baseDirectory(), context.outputDirectory());
         }
     }
 

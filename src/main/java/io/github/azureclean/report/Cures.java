@@ -125,6 +125,8 @@ public final class Cures {
                         + " (AZURE_CLEAN_TOKEN).";
             case NO_PACKAGE ->
                 "Run azure-clean:clean-package in the same build, use azure-clean:deploy, or set packageFile.";
+            case STALE_PACKAGE ->
+                "Pack again (azure-clean:deploy packs and deploys), or set allowStale=true to deploy it as it is.";
             case OFFLINE -> "Run the goal again without -o.";
             case UNKNOWN_PARAMETER_VALUE -> "Correct the value of the parameter that the message names.";
             case DANGEROUS_COMBINATION -> "Change one of the parameters that the message names.";

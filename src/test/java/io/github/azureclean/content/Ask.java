@@ -105,7 +105,7 @@ public final class Ask {
     }
 
     public Ask never(Path path, String wording) {
-        builtIns.add(new BuiltInExclusion(path, wording));
+        builtIns.add(new BuiltInExclusion(path, wording, false));
         return this;
     }
 

@@ -130,6 +130,31 @@ class PublishProfileTest {
     }
 
     @Test
+    void the_rule_of_slots_holds_on_this_machine_and_without_an_apps_name() throws Exception {
+        PublishProfile local = PublishProfile.ofContent(profile("ZipDeploy", "$app", SECRET, "127.0.0.1:8081"));
+        assertThatThrownBy(() -> local.requireFor("app", "staging")).hasMessageContaining("'app__staging'");
+        assertThatThrownBy(() -> local.requireFor(null, "staging")).hasMessageContaining("'app__staging'");
+
+        PublishProfile emulator = PublishProfile.ofContent(profile("ZipDeploy", "$emulator", SECRET, "127.0.0.1:8081"));
+        assertThatCode(() -> emulator.requireFor("any-app", null)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> emulator.requireFor("any-app", "staging")).hasMessageContaining("'emulator__staging'");
+    }
+
+    @Test
+    void tells_where_the_app_answers() throws Exception {
+        assertThat(appOf("http://127.0.0.1:8080")).isEqualTo(URI.create("http://127.0.0.1:8080"));
+        assertThat(appOf("http://app.azurewebsites.net")).isEqualTo(URI.create("https://app.azurewebsites.net"));
+        assertThat(appOf("no address")).isNull();
+        assertThat(PublishProfile.ofContent(WHOLE).appUrl()).isNull();
+    }
+
+    private static URI appOf(String destinationAppUrl) throws CredentialException {
+        return PublishProfile.ofContent(WHOLE.replace(
+                        "publishMethod=", "destinationAppUrl=\"" + destinationAppUrl + "\" publishMethod="))
+                .appUrl();
+    }
+
+    @Test
     void names_the_field_that_is_missing_or_hidden() {
         refused(profile("ZipDeploy", "", SECRET, "h:443"), "has no userName in its entry for ZipDeploy");
         refused(profile("ZipDeploy", "$app", "", "h:443"), "has no userPWD");

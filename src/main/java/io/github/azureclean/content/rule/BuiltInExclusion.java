@@ -8,5 +8,6 @@ import java.nio.file.Path;
  *
  * @param path absolute; need not exist
  * @param wording what it is, as reports say it, such as {@code build directory}
+ * @param produced whether builds write it: it is no part of the content, changes with each build, and is told nowhere
  */
-public record BuiltInExclusion(Path path, String wording) {}
+public record BuiltInExclusion(Path path, String wording, boolean produced) {}

@@ -148,7 +148,9 @@ public final class TreeWalk {
         Entry entry = folder.entry();
         ActiveRule never = rules.builtIns().excluding(folder.real());
         if (never != null) {
-            prune(folder, never);
+            if (!rules.builtIns().isProduced(never)) {
+                prune(folder, never);
+            }
             return;
         }
         if (pruning && !rules.mayIncludeBelow(entry)) {
@@ -173,7 +175,9 @@ public final class TreeWalk {
             never = rules.builtIns().notIncluded();
         }
         if (never != null) {
-            leaveOut(entry, attributes, never);
+            if (!rules.builtIns().isProduced(never)) {
+                leaveOut(entry, attributes, never);
+            }
             return;
         }
         ActiveRule excluded = parent.inherited() == null ? rules.excluding(entry) : parent.inherited();
