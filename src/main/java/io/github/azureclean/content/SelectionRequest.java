@@ -53,4 +53,21 @@ public record SelectionRequest(
         builtIns = List.copyOf(builtIns);
         generated = Map.copyOf(generated);
     }
+    /** The same selection, of which nobody wants to know what looks wrong in it. */
+    public SelectionRequest withoutFindings() {
+        return new SelectionRequest(
+                roots,
+                files,
+                preset,
+                includes,
+                excludes,
+                zipExcludes,
+                keeps,
+                ignoreFile,
+                builtIns,
+                Reaction.IGNORE,
+                Reaction.IGNORE,
+                symlinks,
+                Map.of());
+    }
 }

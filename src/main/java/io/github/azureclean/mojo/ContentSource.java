@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param files single files
  * @param ignoreFile in gitignore syntax; may be missing; null if there is no folder for it
  * @param builtIns what is never in the package
- * @param built files and folders that the main artifact is built from; none where the content is not built by Maven
+ * @param built files and folders that the main artifact is built from; only the POM where Maven builds no content
  */
 record ContentSource(
         List<ContentRoot> roots,
@@ -70,7 +70,7 @@ record ContentSource(
                 ? context.absolute(goal.ignoreFile.toPath())
                 : roots.get(0).directory().resolve(DEFAULT_IGNORE_FILE);
         builtIns.add(new BuiltInExclusion(ignoreFile, "ignore file", false));
-        return new ContentSource(roots, List.of(), ignoreFile, builtIns, List.of());
+        return new ContentSource(roots, List.of(), ignoreFile, builtIns, List.of(pom(context)));
     }
 
     private static ContentSource ofPackaging(
@@ -101,8 +101,13 @@ record ContentSource(
                 List.of(), List.of(new SingleFile("app.jar", artifact.toPath())), null, builtIns, sources(context));
     }
 
+    /** What is selected is written there. */
+    private static Path pom(BuildContext context) {
+        return context.project().getFile().toPath().toAbsolutePath().normalize();
+    }
+
     private static List<Path> sources(BuildContext context) {
-        return List.of(context.absolute(Path.of("pom.xml")), context.absolute(Path.of("src", "main")));
+        return List.of(pom(context), context.absolute(Path.of("src", "main")));
     }
 
     private static ContentRoot root(Path directory) {

@@ -5,7 +5,6 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
-import io.github.azureclean.content.Reaction;
 import io.github.azureclean.content.SelectedFile;
 import io.github.azureclean.content.Selection;
 import io.github.azureclean.content.SelectionException;
@@ -91,7 +90,7 @@ public final class PackedSources {
                 identity(),
                 packed.packageFile().sha256(),
                 now.toString(),
-                withoutFindings(selection),
+                selection.withoutFindings(),
                 sources);
         try (WholeFile whole = WholeFile.startedFor(file)) {
             whole.out().write(GSON.toJson(stored).getBytes(StandardCharsets.UTF_8));
@@ -124,22 +123,6 @@ public final class PackedSources {
             changes.add(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
         return Optional.of(new Comparison(packedAt, List.copyOf(changes)));
-    }
-
-    private static SelectionRequest withoutFindings(SelectionRequest request) {
-        return new SelectionRequest(
-                request.roots(),
-                request.files(),
-                request.preset(),
-                request.includes(),
-                request.excludes(),
-                request.zipExcludes(),
-                request.keeps(),
-                request.ignoreFile(),
-                request.builtIns(),
-                Reaction.IGNORE,
-                Reaction.IGNORE,
-                request.symlinks());
     }
 
     private static List<String> differences(PackageManifest packed, Selection now, Instant safe) throws IOException {

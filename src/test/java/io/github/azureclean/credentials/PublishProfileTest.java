@@ -145,7 +145,7 @@ class PublishProfileTest {
         assertThat(appOf("http://127.0.0.1:8080")).isEqualTo(URI.create("http://127.0.0.1:8080"));
         assertThat(appOf("http://app.azurewebsites.net")).isEqualTo(URI.create("https://app.azurewebsites.net"));
         assertThat(appOf("no address")).isNull();
-        assertThat(PublishProfile.ofContent(WHOLE).appUrl()).isNull();
+        assertThat(appOf("")).isNull();
     }
 
     private static URI appOf(String destinationAppUrl) throws CredentialException {
