@@ -49,7 +49,7 @@ final class Home {
         if (who.length() % 2 == 0) {
             files.put(MARKER, Stored.of("f".repeat(64)));
         }
-        return new Content(who, files, 7_000_000);
+        return new Content(who, files, 7_000_777);
     }
 
     private final Script script;
@@ -59,6 +59,7 @@ final class Home {
     private Map<String, Stored> shown = files;
 
     private final Set<String> ourOperations = new LinkedHashSet<>();
+    private boolean manifestLostToUs;
 
     Home(Script script) {
         this.script = script;
@@ -89,8 +90,9 @@ final class Home {
         shown = files;
     }
 
-    boolean hasBuildManifest() {
-        return files.containsKey(BUILD_MANIFEST);
+    /** Whether the build's manifest is gone since a push of ours came. */
+    boolean lostManifestToUs() {
+        return manifestLostToUs && !files.containsKey(BUILD_MANIFEST);
     }
 
     void put(String path, String content) {
@@ -98,8 +100,10 @@ final class Home {
     }
 
     /** Kudu on Linux does so when any push arrives. */
-    void dropBuildManifest() {
-        files.remove(BUILD_MANIFEST);
+    void dropBuildManifest(boolean ours) {
+        if (files.remove(BUILD_MANIFEST) != null) {
+            manifestLostToUs = ours;
+        }
     }
 
     /** Names in a folder; null if there is no such folder. */

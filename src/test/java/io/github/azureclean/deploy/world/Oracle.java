@@ -32,7 +32,6 @@ final class Oracle {
     private final Map<String, Long> lastLook = new HashMap<>();
     private final Map<String, Integer> shortGaps = new HashMap<>();
     private final Map<Op, Long> notBefore = new HashMap<>();
-    private final boolean manifestBefore;
     private long calmUntil;
     private long lastList = -1;
     private boolean busyInLastList;
@@ -48,7 +47,6 @@ final class Oracle {
         this.script = script;
         this.time = time;
         this.server = server;
-        this.manifestBefore = server.home.hasBuildManifest();
     }
 
     List<Sent> sent() {
@@ -171,23 +169,26 @@ final class Oracle {
         if (job.saidToHaveFailed >= 0 && time.millis() - job.saidToHaveFailed >= script.flipGrace) {
             return true;
         }
-        if (job.copy && job.state == Job.State.ENDED) {
-            // Nothing but the content tells the copy from somebody else's deployment.
-            return script.before == Script.Before.SAME
-                    || script.verify == VerifyMode.NONE
-                    || script.runFromPackage != RunFromPackage.NO
-                    || script.serverBuild == ServerBuild.PYTHON
-                    || server.home.oneFile()
-                    || ourContentReadAt < 0;
+        if (job.copy && (job.state == Job.State.ENDED && indistinguishable() || job.saidToHaveFailed >= 0)) {
+            return true;
         }
         return earlier.lookedForInVain(script.reconcile);
+    }
+
+    /** Whether a copy that a 409 hides from us looks like somebody else's deployment: nothing but the content tells. */
+    private boolean indistinguishable() {
+        return script.before == Script.Before.SAME
+                || script.verify == VerifyMode.NONE
+                || script.runFromPackage != RunFromPackage.NO
+                || script.serverBuild == ServerBuild.PYTHON
+                || server.home.oneFile();
     }
 
     void uploadEnded(Sent one, int status) {
         one.ended = time.millis();
         one.status = status;
         calmUntil = one.ended + EARLY;
-        permanentRefusal |= one.fate.permanent() && status == one.fate.status && one.reachedKudu;
+        permanentRefusal |= one.refused;
     }
 
     // What it says in the end.
@@ -233,16 +234,24 @@ final class Oracle {
     }
 
     private void success(DeploymentResult result) {
-        boolean won = ours().anyMatch(Job::won);
+        boolean won =
+                ours().anyMatch(job -> job.won() || job.state == Job.State.ENDED && !job.killed && looksGood(job));
         boolean purgedButThere = ours().anyMatch(job -> job.wasPurged && job.ending == Ending.RESTART_FAILS);
         if (!won && !(purgedButThere && contentIsOurs() && script.verify != VerifyMode.NONE)) {
             broken(Kind.FALSE_SUCCESS, "none of ours succeeded");
         } else if (script.verify != VerifyMode.NONE && !contentIsOurs() && !replacedAfterProof()) {
-            boolean kuduOnly = script.runFromPackage == RunFromPackage.ONE_FOR_KUDU_ONLY;
-            broken(!kuduOnly || result.verification().proven(), Kind.FALSE_SUCCESS, "the content is not ours");
+            boolean said = script.runFromPackage == RunFromPackage.ONE_FOR_KUDU_ONLY
+                    && (!result.verification().proven() || !result.warnings().isEmpty());
+            broken(!said, Kind.FALSE_SUCCESS, "the content is not ours");
         } else if (script.verify == VerifyMode.NONE && logReadAt < 0 && ourContentReadAt < 0) {
             broken(Kind.FALSE_SUCCESS, "neither the log nor the content was looked at");
         }
+    }
+
+    /** Green, and nothing that can be read speaks against it: a complete proof of the content makes up for an error. */
+    private boolean looksGood(Job job) {
+        return job.ending.status == 4
+                && (contentIsOurs() || job.ending == Ending.GREEN_BUT_NOT_COPIED && script.verify == VerifyMode.NONE);
     }
 
     private boolean replacedAfterProof() {
@@ -284,11 +293,13 @@ final class Oracle {
         if (job.saidToHaveFailed >= 0 && ended - job.saidToHaveFailed >= script.flipGrace) {
             return true;
         }
+        if (job.copy && indistinguishable()) {
+            return true;
+        }
         Sent one = sent.get(job.upload - 1);
         long lastUploadEnd = sent.get(sent.size() - 1).ended;
         boolean hidden = one.seenAt < 0
-                && (job.begun < 0 || job.begun + 2_000 + script.lag >= lastList)
-                && lastList >= lastUploadEnd;
+                && (job.begun < 0 || job.begun + 2_000 + script.lag >= lastList && lastList >= lastUploadEnd);
         return hidden && (one.lookedForInVain(script.reconcile) || one.status == 409 && lastList >= job.begun + 60_000);
     }
 
@@ -332,8 +343,11 @@ final class Oracle {
                 && !job.ending.goodWithErrorInLog();
         if (job.ending.status == 4 && !job.ending.good()) {
             // Nothing but the content tells, or nothing at all.
-            readable &= job.ending == Ending.GREEN_BUT_ERROR
-                    || script.verify != VerifyMode.NONE && script.serverBuild == ServerBuild.NONE && !strangers;
+            readable &= one.named
+                    && (job.ending == Ending.GREEN_BUT_ERROR
+                            || script.verify != VerifyMode.NONE
+                                    && script.serverBuild == ServerBuild.NONE
+                                    && !strangers);
         }
         if (job.ending.good()) {
             readable &= script.verify == VerifyMode.NONE || contentReadableAtEnd && contentIsOurs();
@@ -362,8 +376,11 @@ final class Oracle {
         if (id == null || result.outcome() == Outcome.SKIPPED) {
             return;
         }
+        // Of two alike that no answer told apart either may be named.
+        boolean told = ours().allMatch(job -> sent.get(job.upload - 1).named);
         for (Rec record : server.records) {
-            boolean theirs = record.job == null || !record.job.ours();
+            boolean theirs =
+                    record.job == null || !record.job.ours() && (told || !record.job.message.equals("OneDeploy"));
             if (record.id.equals(id) && theirs && result.outcome() == Outcome.SUCCESS) {
                 broken(Kind.WRONG_ID, "success by " + record);
             }
@@ -371,9 +388,7 @@ final class Oracle {
     }
 
     private void manifestLoss(DeploymentResult result, long ended) {
-        boolean lost = manifestBefore
-                && !sent.isEmpty()
-                && !server.home.hasBuildManifest()
+        boolean lost = server.home.lostManifestToUs()
                 && ours().noneMatch(job -> job.begun >= 0)
                 && server.jobs.stream().noneMatch(Job::live)
                 && server.records.stream().allMatch(record -> record.complete || record.gone || record.job == null);

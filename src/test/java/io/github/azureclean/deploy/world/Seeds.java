@@ -255,7 +255,7 @@ final class Seeds {
                 .split(" ", 2);
         int status = Integer.parseInt(answer[0]);
         Op op = chance(70) ? pick(TRACKING) : chance(50) ? Op.UPLOAD : null;
-        if (op == Op.UPLOAD && status < 0) {
+        if (op == Op.UPLOAD && (status < 0 || status == 401)) {
             status = 503;
         }
         return new Fault(

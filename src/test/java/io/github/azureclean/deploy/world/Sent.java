@@ -10,7 +10,8 @@ final class Sent {
     final long begun;
     long ended = -1;
     boolean whole;
-    boolean reachedKudu;
+    /** Whether it was answered with what no repetition changes. */
+    boolean refused;
     /** Of the answer; 0 for none. */
     int status;
     /** Whether the answer named the id that its final record has. */

@@ -98,9 +98,9 @@ final class Server {
     // Arrivals.
 
     /** The first byte of any push. */
-    void pushArrives() {
+    void pushArrives(boolean ours) {
         if (script.linux() && script.runFromPackage == RunFromPackage.NO) {
-            home.dropBuildManifest();
+            home.dropBuildManifest(ours);
         }
     }
 
@@ -109,7 +109,7 @@ final class Server {
             time.in(20_000, () -> arrives(foreign, tries));
             return;
         }
-        pushArrives();
+        pushArrives(false);
         String who = "foreign" + jobs.size();
         Job job = new Job(
                 0,

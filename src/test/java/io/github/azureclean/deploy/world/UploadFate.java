@@ -106,11 +106,6 @@ final class UploadFate {
         return this;
     }
 
-    /** Whether the answer is one after which no upload can succeed. */
-    boolean permanent() {
-        return kind == Kind.REFUSED || kind == Kind.UNREADABLE;
-    }
-
     @Override
     public String toString() {
         return kind + (status == 0 ? "" : " " + status + " " + text) + " id " + id + " ends " + ending + " begins "

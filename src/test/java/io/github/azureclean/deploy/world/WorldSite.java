@@ -400,8 +400,7 @@ final class WorldSite implements ScmSite, AppSite {
                 }
                 default -> {}
             }
-            one.reachedKudu = true;
-            server.pushArrives();
+            server.pushArrives(true);
             if (!script.linux() && server.locked()) {
                 within(script.transfer / 20);
                 hand(script.size / 20);
@@ -411,6 +410,7 @@ final class WorldSite implements ScmSite, AppSite {
                 within((long) (script.transfer * fate.cutAt));
                 hand((long) (script.size * fate.cutAt));
                 if (fate.kind == UploadFate.Kind.UNREADABLE) {
+                    one.refused = true;
                     return none(wire.packageUnreadable());
                 }
                 oracle.troubled(Op.UPLOAD, 0);
@@ -428,11 +428,15 @@ final class WorldSite implements ScmSite, AppSite {
         }
 
         private UploadExchange stopped(Fault fault) throws InterruptedException {
+            // The token was renewed before such an answer comes here.
+            one.refused = fault.status() == 401;
             if (!within(fault.status() == -1 ? Long.MAX_VALUE / 2 : script.latency)) {
                 oracle.troubled(Op.UPLOAD, 0);
                 return doubtful("no answer in time");
             }
-            oracle.troubled(Op.UPLOAD, fault.retryAfter());
+            if (fault.status() != 401) {
+                oracle.troubled(Op.UPLOAD, fault.retryAfter());
+            }
             return switch (fault.status()) {
                 case 0 -> none(new UploadAnswer.NotSent("connection refused", false));
                 case -2 -> none(wire.uploadWithoutToken());
@@ -449,6 +453,7 @@ final class WorldSite implements ScmSite, AppSite {
                     }
                 }
                 case REFUSED -> {
+                    one.refused = true;
                     return answered(fate.status, fate.text, null);
                 }
                 case AUTO_SWAP -> {
@@ -472,6 +477,7 @@ final class WorldSite implements ScmSite, AppSite {
                 default -> {}
             }
             if (script.runFromPackage == Script.RunFromPackage.URL) {
+                one.refused = true;
                 return answered(409, "Run-From-Zip is set to a remote URL using WEBSITE_USE_ZIP", null);
             }
             if (script.runFromPackage == Script.RunFromPackage.ONE
@@ -534,10 +540,10 @@ final class WorldSite implements ScmSite, AppSite {
             if (job.state == Job.State.RUNNING) {
                 return answered(504, "", null);
             }
-            one.named = fate.id == UploadFate.NamedId.OWN;
-            if (!job.ending.good() && script.personality == Script.Personality.LINUX_2026) {
-                return answered(400, "", one.named ? job.id : null);
+            if (job.ending.status != 4 && script.personality == Script.Personality.LINUX_2026) {
+                return answered(400, "", null);
             }
+            one.named = fate.id == UploadFate.NamedId.OWN;
             return answered(200, "", one.named ? job.id : null);
         }
 
