@@ -20,7 +20,8 @@ public class CleanPackageMojo extends AzureCleanMojo {
     /**
      * Root of the content. Default for packaging <code>pom</code> and <code>azure-app</code>: the project's directory
      * without its build directory and Maven's own files. Default for <code>jar</code> and <code>war</code>: none, the
-     * main artifact goes in (<code>app.jar</code> for a jar, the exploded web application for a war).
+     * main artifact goes in (<code>app.jar</code> for a jar, what Quarkus built for its projects, the web application in
+     * <code>webapps/ROOT</code> for a war). Any other packaging needs it.
      *
      * @since 0.1.0
      */

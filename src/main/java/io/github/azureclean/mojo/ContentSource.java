@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,15 @@ record ContentSource(
     static final String AGGREGATOR = "packaging 'pom' with modules has no content of its own (set contentDirectory).";
 
     private static final String DEFAULT_IGNORE_FILE = ".webappignore";
+    private static final List<String> PACKAGINGS = List.of("jar", "war", "quarkus", "pom", "azure-app");
+    /** What the Java image of App Service starts. */
+    private static final String APP_JAR = "app.jar";
+    /**
+     * Where Tomcat of App Service looks for the app at {@code /}: on Windows its appBase is {@code site/wwwroot/webapps}, and the
+     * start script of the Linux image serves what is in {@code /home/site/wwwroot/webapps} where there is no war beside it.
+     */
+    private static final String TOMCAT_ROOT = "webapps/ROOT";
+
     private static final List<String> MAVENS_OWN_FILES = List.of("pom.xml", ".mvn", "mvnw", "mvnw.cmd");
 
     /**
@@ -83,6 +93,13 @@ record ContentSource(
                     new BuiltInExclusion(context.baseDirectory().resolve(name), "Maven's own file", false)));
             return of(context, goal, List.of(root(context.baseDirectory())), builtIns);
         }
+        requireKnown(packaging);
+        if (!packaging.equals("war")) {
+            Optional<QuarkusApplication> quarkus = QuarkusApplication.of(project, context.buildDirectory());
+            if (quarkus.isPresent()) {
+                return ofQuarkus(context, quarkus.get(), builtIns);
+            }
+        }
         File artifact = project.getArtifact().getFile();
         if (artifact == null || !artifact.isFile()) {
             throw new MojoFailureException(ErrorText.linked(
@@ -94,11 +111,11 @@ record ContentSource(
         if (packaging.equals("war")) {
             Path exploded = WebApplication.explode(
                     artifact.toPath(), context.outputDirectory().resolve("webapp"));
-            ContentSource war = of(context, goal, List.of(root(exploded)), builtIns);
+            ContentSource war = of(context, goal, List.of(inside(TOMCAT_ROOT, exploded)), builtIns);
             return new ContentSource(war.roots(), war.files(), war.ignoreFile(), war.builtIns(), sources(context));
         }
         return new ContentSource(
-                List.of(), List.of(new SingleFile("app.jar", artifact.toPath())), null, builtIns, sources(context));
+                List.of(), List.of(new SingleFile(APP_JAR, artifact.toPath())), null, builtIns, sources(context));
     }
 
     /** What is selected is written there. */
@@ -110,8 +127,39 @@ record ContentSource(
         return List.of(pom(context), context.absolute(Path.of("src", "main")));
     }
 
+    /**
+     * Refuses a packaging whose artifact App Service cannot be given. Needs no build.
+     *
+     * @throws MojoFailureException says what to set
+     */
+    static void requireKnown(String packaging) throws MojoFailureException {
+        if (!PACKAGINGS.contains(packaging)) {
+            throw new MojoFailureException(ErrorText.linked(
+                    LocalProblem.UNREADABLE_CONTENT,
+                    "Packaging '" + packaging + "' is none whose content is known ("
+                            + String.join(", ", PACKAGINGS)
+                            + ").\nSet contentDirectory to the folder that holds the app when the build is done, such as"
+                            + " <contentDirectory>${project.build.directory}/app</contentDirectory>."));
+        }
+    }
+
+    /**
+     * A fast-jar is a folder; App Service starts {@code app.jar}, so the runner goes in under that name as well: it finds the
+     * rest from where its own libraries are.
+     */
+    private static ContentSource ofQuarkus(
+            BuildContext context, QuarkusApplication quarkus, List<BuiltInExclusion> builtIns) {
+        List<ContentRoot> roots = quarkus.whole() ? List.of() : List.of(root(quarkus.folder()));
+        return new ContentSource(
+                roots, List.of(new SingleFile(APP_JAR, quarkus.start())), null, builtIns, sources(context));
+    }
+
     private static ContentRoot root(Path directory) {
-        return new ContentRoot(directory, "", List.of(), List.of());
+        return inside("", directory);
+    }
+
+    private static ContentRoot inside(String folder, Path directory) {
+        return new ContentRoot(directory, folder, List.of(), List.of());
     }
 
     private static ContentRoot root(BuildContext context, PatternLists patterns, FileSet fileSet)
