@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The one place that decides whether a path that somebody sent stays in its folder. */
@@ -30,7 +31,7 @@ public final class Inside {
         }
         Path existing = path;
         while (!existing.equals(root) && !Files.exists(existing)) {
-            existing = existing.getParent();
+            existing = Objects.requireNonNull(existing.getParent(), "below the root");
         }
         return existing.toRealPath().startsWith(root.toRealPath()) ? Optional.of(path) : Optional.empty();
     }
