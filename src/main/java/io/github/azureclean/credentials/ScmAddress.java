@@ -3,10 +3,13 @@ package io.github.azureclean.credentials;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The base URL of an app's SCM site: the only place that credentials go to. */
 public final class ScmAddress {
+    private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]++)*+/*+");
+
     private ScmAddress() {}
 
     /**
@@ -77,6 +80,11 @@ public final class ScmAddress {
             throw new ScmAddressException(name + " must have no query and no fragment: it is a base URL.\n"
                     + "It looks like https://my-app.scm.azurewebsites.net");
         }
+        if (!PATH.matcher(uri.getRawPath()).matches() || uri.getPort() > 65_535) {
+            throw new ScmAddressException(
+                    name + " must be a host, a port and plain folders at most: no '..', '//' or '@'.\n"
+                            + "It looks like https://my-app.scm.azurewebsites.net");
+        }
         if (scheme.equals("http") && !isLoopback(host)) {
             throw new ScmAddressException(name + " is http, which would show the password to the network.\n"
                     + "Use https; http is for this machine only.");
@@ -85,7 +93,7 @@ public final class ScmAddress {
     }
 
     private static URI trimmed(URI uri, String scheme, String host) throws CredentialException {
-        String path = uri.getPath() == null ? "" : uri.getPath().replaceAll("/+$", "");
+        String path = uri.getPath() == null ? "" : uri.getPath().replaceFirst("(?<!/)/++$", "");
         try {
             return new URI(
                     scheme,

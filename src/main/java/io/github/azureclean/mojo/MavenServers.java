@@ -79,6 +79,7 @@ final class MavenServers {
 
     /** The last of the messages that are chained, each behind the name of its exception. */
     private static String withoutTypes(String message) {
-        return message.replaceFirst("(?s).*Exception: ", "");
+        int type = message.lastIndexOf("Exception: ");
+        return type < 0 ? message : message.substring(type + "Exception: ".length());
     }
 }

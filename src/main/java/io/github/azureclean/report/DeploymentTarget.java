@@ -64,7 +64,7 @@ public record DeploymentTarget(
      * @return without a host if the SCM site is not known
      */
     public String recordUrl(@Nullable String deploymentId) {
-        String base = (scmUrl == null ? "" : scmUrl.toString()).replaceAll("/+$", "") + "/api/deployments";
+        String base = (scmUrl == null ? "" : scmUrl.toString()).replaceFirst("(?<!/)/++$", "") + "/api/deployments";
         return deploymentId == null ? base : base + "/" + deploymentId;
     }
 

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,6 +28,9 @@ public record GitState(String commit, boolean dirty) {
      * @return empty if there is no git, no repository, no commit, or no answer in time
      */
     public static Optional<GitState> read(Path directory, Duration limit) throws InterruptedException {
+        if (!insideRepository(directory)) {
+            return Optional.empty();
+        }
         Process git;
         try {
             git = new ProcessBuilder("git", "--no-optional-locks", "status", "--porcelain=v2", "--branch", "--", ".")
@@ -56,6 +60,23 @@ public record GitState(String commit, boolean dirty) {
         } finally {
             git.destroyForcibly();
         }
+    }
+
+    /**
+     * Whether git would take the repository that the folder was checked out of. Files that somebody has checked in can
+     * make a folder look like a repository without a work tree, whose settings name programs to run; git prefers the
+     * nearest.
+     */
+    private static boolean insideRepository(Path directory) {
+        for (Path each = directory.toAbsolutePath(); each != null; each = each.getParent()) {
+            if (Files.exists(each.resolve(".git"))) {
+                return true;
+            }
+            if (Files.exists(each.resolve("HEAD")) && Files.exists(each.resolve("objects"))) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static Optional<GitState> known(@Nullable String commit, boolean dirty) {

@@ -237,4 +237,23 @@ class PublishProfileTest {
                  </publishProfile>
                </publishData>""".formatted(SECRET, method, url, user, password);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1:9/../@evil.com:443",
+                "app.scm.azurewebsites.net/../x:443",
+                "app.scm.azurewebsites.net/%2e%2e/x",
+                "https://app.scm.azurewebsites.net//evil.com",
+                "app.scm.azurewebsites.net/a@evil.com",
+                "app.scm.azurewebsites.net:443\\@evil.com",
+                "app.scm.azurewebsites.net:99999",
+                "[::1]@evil.com:443"
+            })
+    void refuses_an_address_that_is_more_than_a_host_and_a_path(String url) {
+        assertThatThrownBy(() -> PublishProfile.ofContent("<publishData><publishProfile publishMethod='ZipDeploy'"
+                        + " userName='$app' userPWD='p' publishUrl='" + url + "'/></publishData>"))
+                .isInstanceOf(ScmAddressException.class)
+                .hasMessageContaining("publishUrl of the publish profile");
+    }
 }

@@ -85,6 +85,25 @@ class BuildEnvironmentTest {
     }
 
     @Test
+    void checkedInFilesThatLookLikeARepositoryNameNoProgramToRun() throws Exception {
+        assumeThat(git("init", "-q")).as("git is installed").isZero();
+        Path module = Files.createDirectories(project.resolve("module"));
+        Files.createDirectories(module.resolve("objects"));
+        Files.createDirectories(module.resolve("refs"));
+        Files.writeString(module.resolve("HEAD"), "ref: refs/heads/x");
+        Path run = module.resolve("run");
+        Files.writeString(
+                module.resolve("config"),
+                "[core]\n repositoryformatversion = 0\n bare = false\n worktree = .\n fsmonitor = touch '" + run
+                        + "'\n");
+
+        assertThat(GitState.read(module, Duration.ofSeconds(20))).isEmpty();
+        assertThat(GitState.read(Files.createDirectories(module.resolve("below")), Duration.ofSeconds(20)))
+                .isEmpty();
+        assertThat(run).doesNotExist();
+    }
+
+    @Test
     void aGitThatTakesTooLongIsNotWaitedFor() throws Exception {
         assumeThat(git("init", "-q")).as("git is installed").isZero();
         Files.writeString(project.resolve("a"), "1");
