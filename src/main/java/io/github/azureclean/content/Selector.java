@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 
 /** Decides which files go into the package. */
 public final class Selector {
+    private static final int SHOWN = 100;
+
     private final boolean pruning;
 
     public Selector() {
@@ -49,8 +51,11 @@ public final class Selector {
         } catch (PatternSyntaxException e) {
             throw new SelectionException(
                     SelectionException.Reason.BAD_PATTERN,
-                    "The pattern " + e.getPattern() + " is no regular expression: " + e.getDescription() + ".",
-                    "What stands in %regex[...] has to be one.",
+                    "The pattern " + beginning(e.getPattern()) + " is no regular expression: " + e.getDescription()
+                            + ".",
+                    e.getPattern().length() > SHOWN
+                            ? "It has " + e.getPattern().length() + " characters, more than can be made sense of."
+                            : "What stands in %regex[...] has to be one.",
                     "Correct it, or use an Ant pattern such as **/*.log.");
         }
         Collected collected = new Collected();
@@ -67,6 +72,10 @@ public final class Selector {
                 .flatMap(List::stream)
                 .toList();
         return finish(request, collected, rules.stream().map(ActiveRule::use).toList());
+    }
+
+    private static String beginning(String pattern) {
+        return pattern.length() <= SHOWN ? pattern : pattern.substring(0, SHOWN) + "…";
     }
 
     private static void addSingleFiles(List<SingleFile> files, Collected collected)

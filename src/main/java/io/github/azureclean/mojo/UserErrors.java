@@ -13,6 +13,7 @@ import io.github.azureclean.zip.PackageException;
 import io.github.azureclean.zip.PackageOverBudgetException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import org.apache.maven.plugin.AbstractMojoExecutionException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -68,6 +69,12 @@ final class UserErrors {
         if (e instanceof InterruptedException) {
             Thread.currentThread().interrupt();
             return new MojoFailureException("The goal was cancelled.");
+        }
+        if (e instanceof NoSuchFileException file) {
+            return new MojoExecutionException(ErrorText.linked(
+                    LocalProblem.PACKAGE_NOT_WRITTEN,
+                    file.getFile() + " has vanished, or was never there."
+                            + "\nRun the goal again when nothing else builds, cleans or writes in this project."));
         }
         if (e instanceof FileSystemException file) {
             return new MojoExecutionException(ErrorText.linked(
