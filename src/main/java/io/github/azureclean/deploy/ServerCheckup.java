@@ -4,6 +4,7 @@ import io.github.azureclean.deploy.server.DeploymentRecord;
 import io.github.azureclean.deploy.server.LockInfo;
 import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.server.ScmSite;
+import io.github.azureclean.manifest.PackageManifest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,14 +20,17 @@ public final class ServerCheckup {
 
     private final ScmSite site;
     private final Clock clock;
+    private final @Nullable PackageManifest manifest;
 
     /**
      * @param site the server
      * @param clock the time here
+     * @param manifest of the package that would be deployed; null if it is not known
      */
-    public ServerCheckup(ScmSite site, Clock clock) {
+    public ServerCheckup(ScmSite site, Clock clock, @Nullable PackageManifest manifest) {
         this.site = site;
         this.clock = clock;
+        this.manifest = manifest;
     }
 
     /** All checks; one only, if the server does not let us in. */
@@ -111,11 +115,28 @@ public final class ServerCheckup {
     }
 
     private Check build() throws InterruptedException {
-        return setting("SCM_DO_BUILD_DURING_DEPLOYMENT").equalsIgnoreCase("true")
-                ? Check.warn(
+        ServerBuild build =
+                ServerBuild.of(site.setting(ServerBuild.SETTING, LIMIT), site.setting(ServerBuild.SWITCH, LIMIT));
+        PackageManifest.FindingEntry lack = ServerBuild.lack(manifest);
+        String warning = lack == null ? null : build.warning(lack);
+        if (warning != null) {
+            return Check.warn("server build", warning);
+        }
+        return switch (build) {
+            case ON ->
+                Check.warn(
                         "server build",
-                        "SCM_DO_BUILD_DURING_DEPLOYMENT is true: the server may change what was deployed.")
-                : Check.ok("server build", "Off.");
+                        ServerBuild.SETTING
+                                + " is true: the server builds what is deployed, so that what runs is its build"
+                                + " and not the package.");
+            case SWITCHED_OFF ->
+                Check.warn(
+                        "server build",
+                        ServerBuild.SETTING + " is true and " + ServerBuild.SWITCH
+                                + " is false: Windows builds what is deployed, Linux does not.");
+            case OFF -> Check.ok("server build", "Off.");
+            case UNKNOWN -> Check.ok("server build", "The settings that ask for one could not be read.");
+        };
     }
 
     private Check clock(@Nullable Instant serverTime) {

@@ -2,6 +2,7 @@ package io.github.azureclean.deploy;
 
 import io.github.azureclean.deploy.server.DeploymentRecord;
 import io.github.azureclean.deploy.server.Reading;
+import io.github.azureclean.manifest.PackageManifest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,7 @@ final class SettingsCheck {
                     "The app setting WEBSITE_RUN_FROM_PACKAGE is a URL, so the server would refuse every package;"
                             + " nothing was uploaded.");
         }
+        warnOfLack(run, waiting);
         boolean runsFromPackage = runFromPackage.equals(LOCAL);
         run.learned(new SiteFacts(
                 runsFromPackage,
@@ -72,7 +74,28 @@ final class SettingsCheck {
         return null;
     }
 
+    /** A package that lacks what a build would bring is right only where the server builds it. */
+    private static void warnOfLack(Run run, Waiting waiting) throws InterruptedException, DeadlineReached {
+        PackageManifest.FindingEntry lack = ServerBuild.lack(run.plan().manifest());
+        if (lack == null) {
+            return;
+        }
+        ServerBuild build = ServerBuild.of(
+                reading(run, waiting, ServerBuild.SETTING, TRIES), reading(run, waiting, ServerBuild.SWITCH, TRIES));
+        String warning = build.warning(lack);
+        if (warning != null) {
+            run.warn(warning);
+        }
+    }
+
     private static String setting(Run run, Waiting waiting, String name, int tries)
+            throws InterruptedException, DeadlineReached {
+        return reading(run, waiting, name, tries) instanceof Reading.Value<String> value
+                ? value.value().strip()
+                : "";
+    }
+
+    private static Reading<String> reading(Run run, Waiting waiting, String name, int tries)
             throws InterruptedException, DeadlineReached {
         Reading<String> reading = run.scm().setting(name);
         for (int again = 1; again < tries && reading instanceof Reading.Unavailable; again++) {
@@ -80,7 +103,7 @@ final class SettingsCheck {
             run.deadline().sleep(run.budgets().pollInterval());
             reading = run.scm().setting(name);
         }
-        return reading instanceof Reading.Value<String> value ? value.value().strip() : "";
+        return reading;
     }
 
     private static ContentProof.@Nullable Differs markerBefore(Run run, Waiting waiting)

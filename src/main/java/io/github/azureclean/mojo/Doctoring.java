@@ -6,6 +6,8 @@ import io.github.azureclean.deploy.Check;
 import io.github.azureclean.deploy.ServerCheckup;
 import io.github.azureclean.http.ConnectionException;
 import io.github.azureclean.kudu.ScmProbe;
+import io.github.azureclean.manifest.ManifestJson;
+import io.github.azureclean.manifest.PackageManifest;
 import io.github.azureclean.report.BuildEnvironment;
 import io.github.azureclean.report.DoctorReport;
 import io.github.azureclean.report.ErrorText;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoFailureException;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code doctor} does. */
 final class Doctoring {
@@ -144,8 +147,14 @@ final class Doctoring {
         Consumer<String> notices = notice -> checks.add(Check.warn("token", notice));
         try (Target target = Wiring.connect(context, goal, notices)) {
             checks.add(Check.ok("credentials", "From " + target.credentialSource() + ", for " + target.scmUrl() + "."));
-            checks.addAll(new ServerCheckup(target.scm(), new SystemClock()).checks());
+            checks.addAll(new ServerCheckup(target.scm(), new SystemClock(), manifest()).checks());
         }
+    }
+
+    /** Of the package as it was packed last; null if there is none. */
+    private @Nullable PackageManifest manifest() throws IOException {
+        Path file = context.reportFiles().manifestFile();
+        return Files.isRegularFile(file) ? ManifestJson.read(file) : null;
     }
 
     /** What fails before any server is asked says itself what to do. */

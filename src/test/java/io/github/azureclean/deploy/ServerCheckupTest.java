@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.azureclean.deploy.Check.State;
 import io.github.azureclean.deploy.server.LockInfo;
 import io.github.azureclean.deploy.server.Reading;
+import io.github.azureclean.manifest.PackageManifest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ServerCheckupTest {
+    private @Nullable PackageManifest manifest;
     private final VirtualClock clock = new VirtualClock();
     private final ScriptedScm scm = new ScriptedScm(clock);
 
@@ -93,6 +96,19 @@ class ServerCheckupTest {
         scm.settings.put("SCM_DO_BUILD_DURING_DEPLOYMENT", "true");
 
         assertThat(check("server build").state()).isEqualTo(State.WARN);
+
+        scm.settings.put("ENABLE_ORYX_BUILD", "false");
+        assertThat(check("server build").message()).contains("Linux does not");
+    }
+
+    @Test
+    void a_package_without_its_dependencies_needs_a_build_on_the_server() throws Exception {
+        manifest = ServerBuildTest.lacking();
+        assertThat(check("server build").state()).isEqualTo(State.WARN);
+        assertThat(check("server build").message()).contains("requirements.txt", "not set");
+
+        scm.settings.put("SCM_DO_BUILD_DURING_DEPLOYMENT", "true");
+        assertThat(check("server build").message()).doesNotContain("requirements.txt");
     }
 
     @Test
@@ -113,7 +129,7 @@ class ServerCheckupTest {
     }
 
     private List<Check> checks() throws InterruptedException {
-        return new ServerCheckup(scm, clock).checks();
+        return new ServerCheckup(scm, clock, manifest).checks();
     }
 
     private Check check(String name) throws InterruptedException {
