@@ -17,6 +17,8 @@ public class SelectionException extends Exception {
         SYMBOLIC_LINK,
         /** A file or folder that is missing or cannot be read. */
         UNREADABLE_CONTENT,
+        /** More files than {@code maxFiles} allows. */
+        OVER_BUDGET,
         /** A pattern that cannot be read. */
         BAD_PATTERN,
         /** Something in the package looks wrong. */

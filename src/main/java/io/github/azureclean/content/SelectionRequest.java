@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a selection is made from. The rules of a root and the preset are matched against the path relative to the root;
- * {@code includes}, {@code excludes}, {@code zipExcludes}, {@code keeps} and the ignore file against the path in the
- * package. Both are the same for a root whose {@code outputDirectory} is empty.
+ * {@code includes}, {@code excludes}, {@code zipExcludes} and {@code keeps} against the path in the package, and so are the
+ * lines of the ignore file, unless it stands in a root: then that root's files go by their path below it. Both are the same for a root whose {@code outputDirectory} is empty.
  *
  * @param roots the folders whose files may go in; no file may come from two of them under one name
  * @param files files that go in whatever the rules say
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param collateral what to do about program files that a broad pattern left out
  * @param symlinks what to do about symbolic links
  * @param generated texts that are written into the package and stand in no root, by path
+ * @param maxFiles how many files may go in: the walk ends when there are more; null for any number
  */
 public record SelectionRequest(
         List<ContentRoot> roots,
@@ -42,7 +43,8 @@ public record SelectionRequest(
         Reaction suspects,
         Reaction collateral,
         SymlinkPolicy symlinks,
-        Map<String, String> generated) {
+        Map<String, String> generated,
+        @Nullable Long maxFiles) {
     public SelectionRequest {
         roots = List.copyOf(roots);
         files = List.copyOf(files);
@@ -68,6 +70,7 @@ public record SelectionRequest(
                 Reaction.IGNORE,
                 Reaction.IGNORE,
                 symlinks,
-                Map.of());
+                Map.of(),
+                maxFiles);
     }
 }

@@ -1,17 +1,19 @@
 package io.github.azureclean.content;
 
-import io.github.azureclean.content.finding.Finding;
 import io.github.azureclean.content.finding.Findings;
+import io.github.azureclean.content.finding.SecretScan;
 import io.github.azureclean.content.name.PackageNames;
 import io.github.azureclean.content.rule.ActiveRule;
 import io.github.azureclean.content.rule.BuiltIns;
 import io.github.azureclean.content.rule.Preset;
-import io.github.azureclean.content.rule.RootRules;
 import io.github.azureclean.content.rule.RuleSet;
 import io.github.azureclean.content.rule.RuleUse;
+import io.github.azureclean.content.rule.Rules;
 import io.github.azureclean.content.walk.Collected;
 import io.github.azureclean.content.walk.TreeWalk;
+import io.github.azureclean.content.walk.WalkBudget;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,30 +26,43 @@ import java.util.stream.Stream;
 public final class Selector {
     private static final int SHOWN = 100;
 
-    private final boolean pruning;
-
-    public Selector() {
-        this(true);
+    /**
+     * Reads the content roots, decides about each file and looks at each content.
+     *
+     * @throws SelectionException if no package can be made from this content
+     * @throws IOException if reading fails for a reason that the user cannot know
+     */
+    public Selection select(SelectionRequest request) throws IOException, SelectionException {
+        return complete(plan(request));
     }
 
-    /** A selector that may be made to look at each file below folders that are left out as a whole. */
-    Selector(boolean pruning) {
-        this.pruning = pruning;
+    /** Looks at each content of a plan, where nobody packs it. */
+    public Selection complete(SelectionPlan plan) throws IOException, SelectionException {
+        byte[] start = new byte[SecretScan.BIGGEST];
+        for (SelectedFile file : plan.selection().files()) {
+            if (plan.findings().looks() && SecretScan.of(file.path(), file.size()) != null) {
+                try (InputStream in = Files.newInputStream(file.file())) {
+                    int length = in.readNBytes(start, 0, start.length);
+                    plan.findings().look(file.path(), file.size(), start, length);
+                }
+            }
+        }
+        return plan.complete();
     }
 
     /**
-     * Reads the content roots and decides about each file.
+     * Reads the content roots and decides about each file. Contents are still to be looked at: by who reads them anyway.
      *
-     * @throws SelectionException if no package can be made from this content
-     * @throws IOException if reading fails for a reason that the user can not know
+     * @throws SelectionException if no package can be made from this content, as far as names tell
+     * @throws IOException if reading fails for a reason that the user cannot know
      */
-    public Selection select(SelectionRequest request) throws IOException, SelectionException {
+    public SelectionPlan plan(SelectionRequest request) throws IOException, SelectionException {
         BuiltIns builtIns = new BuiltIns(request.builtIns());
         RuleSet common;
-        List<RootRules> roots = new ArrayList<>();
+        List<Rules> roots = new ArrayList<>();
         try {
             common = RuleSet.of(request);
-            request.roots().forEach(root -> roots.add(new RootRules(root, common, builtIns)));
+            request.roots().forEach(root -> roots.add(new Rules(root, common, builtIns)));
         } catch (PatternSyntaxException e) {
             throw new SelectionException(
                     SelectionException.Reason.BAD_PATTERN,
@@ -59,10 +74,11 @@ public final class Selector {
                     "Correct it, or use an Ant pattern such as **/*.log.");
         }
         Collected collected = new Collected();
+        WalkBudget budget = new WalkBudget(request.maxFiles());
         for (int i = 0; i < roots.size(); i++) {
             ContentRoot root = request.roots().get(i);
             boolean everyFolder = request.preset() == Preset.ZIP_COMMAND;
-            new TreeWalk(root, roots.get(i), request.symlinks(), collected, everyFolder, pruning).run();
+            new TreeWalk(root, roots.get(i), request.symlinks(), collected, budget, everyFolder).run();
         }
         addSingleFiles(request.files(), collected);
         List<ActiveRule> rules = Stream.of(
@@ -85,20 +101,15 @@ public final class Selector {
             if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
                 throw new SelectionException(
                         SelectionException.Reason.UNREADABLE_CONTENT,
-                        "The file " + file + " does not exist or can not be read.",
+                        "The file " + file + " does not exist or cannot be read.",
                         "It has to be in the package, as " + single.path() + ".",
                         "Build the app first (mvn package).");
             }
-            collected.files.add(new SelectedFile(
-                    single.path(),
-                    file,
-                    Files.size(file),
-                    Files.getLastModifiedTime(file).toInstant(),
-                    Files.isExecutable(file)));
+            collected.files.add(SelectedFile.of(single.path(), file, FileStamp.of(file)));
         }
     }
 
-    private static Selection finish(SelectionRequest request, Collected collected, List<RuleUse> uses)
+    private static SelectionPlan finish(SelectionRequest request, Collected collected, List<RuleUse> uses)
             throws IOException, SelectionException {
         collected.files.sort(Comparator.comparing(SelectedFile::path));
         if (collected.files.isEmpty()) {
@@ -107,8 +118,8 @@ public final class Selector {
         List<String> directories =
                 collected.directories.stream().distinct().sorted().toList();
         PackageNames.check(collected.files, directories);
-        List<Finding> findings = Findings.of(request, collected.findings, collected.files, collected.leftOut, uses);
-        return new Selection(
+        Findings findings = Findings.of(request, collected.findings, collected.files, collected.leftOut, uses);
+        Selection selection = new Selection(
                 collected.files,
                 directories,
                 collected.leftOut.stream()
@@ -117,6 +128,7 @@ public final class Selector {
                         .toList(),
                 collected.kept.stream().sorted(Comparator.comparing(Kept::path)).toList(),
                 uses,
-                findings);
+                List.of());
+        return new SelectionPlan(selection, findings);
     }
 }

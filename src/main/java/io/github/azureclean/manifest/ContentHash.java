@@ -20,7 +20,22 @@ public final class ContentHash {
     /** Path of the file at the root of the package that holds the content hash, and nothing else. */
     public static final String MARKER = ".azure-clean";
 
-    private ContentHash() {}
+    private final MessageDigest digest = Sha256.digest();
+
+    /**
+     * Adds an entry, in the order of the paths.
+     *
+     * @param path not the marker's
+     * @param sha256 of the content, in lower-case hex
+     */
+    public void add(String path, String sha256) {
+        digest.update((sha256 + "  " + path + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The hash of all that was added; 64 lower-case hex digits. */
+    public String hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
 
     /**
      * The hash of these entries.
@@ -29,12 +44,11 @@ public final class ContentHash {
      * @return 64 lower-case hex digits
      */
     public static String of(List<Entry> entries) {
-        MessageDigest digest = Sha256.digest();
+        ContentHash hash = new ContentHash();
         entries.stream()
                 .filter(entry -> !entry.path().equals(MARKER))
                 .sorted(Comparator.comparing(Entry::path))
-                .forEach(entry ->
-                        digest.update((entry.sha256() + "  " + entry.path() + "\n").getBytes(StandardCharsets.UTF_8)));
-        return HexFormat.of().formatHex(digest.digest());
+                .forEach(entry -> hash.add(entry.path(), entry.sha256()));
+        return hash.hex();
     }
 }

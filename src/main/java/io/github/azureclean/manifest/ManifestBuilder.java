@@ -21,19 +21,16 @@ public final class ManifestBuilder {
      *
      * @param selection what was packed, and why
      * @param entries what is in the zip, in any order
-     * @param file file name of the zip, without folders
-     * @param size its bytes
-     * @param sha256 its SHA-256 in lower-case hex
+     * @param zip the zip; its number of files is filled in
      */
-    public static PackageManifest manifest(
-            Selection selection, List<Entry> entries, String file, long size, String sha256) {
+    public static PackageManifest manifest(Selection selection, List<Entry> entries, PackageFile zip) {
         List<Entry> sorted =
                 entries.stream().sorted(Comparator.comparing(Entry::path)).toList();
         long files =
                 sorted.stream().filter(entry -> !entry.path().endsWith("/")).count();
         return new PackageManifest(
                 PackageManifest.SCHEMA_VERSION,
-                new PackageFile(file, size, sha256, ContentHash.of(sorted), files),
+                new PackageFile(zip.file(), zip.size(), zip.sha256(), zip.contentSha256(), files, zip.encoder()),
                 sorted,
                 selection.excluded().stream().map(ManifestBuilder::excluded).toList(),
                 selection.kept().stream()

@@ -43,8 +43,10 @@ public record PackageManifest(
      * @param sha256 of the zip, in lower-case hex
      * @param contentSha256 SHA-256 over the sorted list of (path, SHA-256 of content), marker excluded
      * @param files how many files are in it, folders not counted
+     * @param encoder who deflated, {@code jdk} or {@code libdeflate}
      */
-    public record PackageFile(String file, long size, String sha256, String contentSha256, long files) {}
+    public record PackageFile(
+            String file, long size, String sha256, String contentSha256, long files, String encoder) {}
 
     /**
      * One entry of the zip.

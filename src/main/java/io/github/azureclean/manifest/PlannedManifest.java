@@ -3,6 +3,7 @@ package io.github.azureclean.manifest;
 import io.github.azureclean.content.SelectedFile;
 import io.github.azureclean.content.Selection;
 import io.github.azureclean.manifest.PackageManifest.Entry;
+import io.github.azureclean.manifest.PackageManifest.PackageFile;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,7 +22,7 @@ public final class PlannedManifest {
                         selection.files().stream().map(PlannedManifest::entry),
                         selection.directories().stream().map(path -> new Entry(path + "/", 0, 0, "", "stored", path)))
                 .toList();
-        return ManifestBuilder.manifest(selection, entries, file, 0, "");
+        return ManifestBuilder.manifest(selection, entries, new PackageFile(file, 0, "", "", 0, ""));
     }
 
     private static Entry entry(SelectedFile file) {

@@ -3,10 +3,13 @@ package io.github.azureclean.manifest;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /**
  * A file that appears whole or not at all: it is written aside, in the same folder, and moved when it is complete. Closed
@@ -16,7 +19,7 @@ public final class WholeFile implements Closeable {
     private final Path target;
     private final Path part;
     private final Thread cleaner;
-    private final OutputStream out;
+    private final FileChannel channel;
     private boolean ended;
 
     private WholeFile(Path target, Path part) throws IOException {
@@ -25,7 +28,12 @@ public final class WholeFile implements Closeable {
         this.cleaner = new Thread(() -> part.toFile().delete(), "azure-clean removes " + part.getFileName());
         cleanWhenTheJvmEnds();
         try {
-            this.out = Files.newOutputStream(part);
+            this.channel = FileChannel.open(
+                    part,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
         } catch (IOException e) {
             end();
             throw e;
@@ -49,7 +57,12 @@ public final class WholeFile implements Closeable {
 
     /** Where the content goes; unbuffered. */
     public OutputStream out() {
-        return out;
+        return Channels.newOutputStream(channel);
+    }
+
+    /** The content as a file, for who writes it out of order. */
+    public FileChannel channel() {
+        return channel;
     }
 
     /** Where the content stands until it is complete. */
@@ -63,7 +76,7 @@ public final class WholeFile implements Closeable {
      * @throws IOException if that fails; nothing is left then but what stood there before
      */
     public void complete() throws IOException {
-        out.close();
+        channel.close();
         try {
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
@@ -78,7 +91,7 @@ public final class WholeFile implements Closeable {
             return;
         }
         try {
-            out.close();
+            channel.close();
         } finally {
             Files.deleteIfExists(part);
             end();

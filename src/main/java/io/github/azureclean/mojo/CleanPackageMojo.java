@@ -142,6 +142,24 @@ public class CleanPackageMojo extends AzureCleanMojo {
     String compressionLevel;
 
     /**
+     * Who deflates: <code>auto</code> (libdeflate, which is much faster, where JDK 25 or later and the platform have it, else the
+     * JDK's own), <code>jdk</code> (always the JDK's), <code>libdeflate</code> (that, or an error). The content hash does not
+     * depend on it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.encoder", defaultValue = "auto")
+    String encoder;
+
+    /**
+     * Whether entries of unchanged files are taken over from the last package. The bytes are those of a full run.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.incremental", defaultValue = "true")
+    boolean incremental;
+
+    /**
      * The greatest size of the zip, such as <code>500MB</code>; over it the build fails and names the biggest folders.
      *
      * @since 0.1.0

@@ -3,29 +3,28 @@ package io.github.azureclean.mojo;
 import io.github.azureclean.content.Reaction;
 import io.github.azureclean.content.Selection;
 import io.github.azureclean.content.SelectionException;
+import io.github.azureclean.content.SelectionPlan;
 import io.github.azureclean.content.SelectionRequest;
 import io.github.azureclean.content.Selector;
 import io.github.azureclean.content.rule.Preset;
 import io.github.azureclean.content.rule.Syntax;
 import io.github.azureclean.content.walk.SymlinkPolicy;
 import io.github.azureclean.manifest.ManifestDifference;
-import io.github.azureclean.manifest.ManifestJson;
 import io.github.azureclean.manifest.PackageManifest;
 import io.github.azureclean.manifest.PlannedManifest;
 import io.github.azureclean.problem.PlainText;
 import io.github.azureclean.report.CiReporter;
 import io.github.azureclean.report.DryRunTree;
-import io.github.azureclean.report.ErrorText;
-import io.github.azureclean.report.LocalProblem;
 import io.github.azureclean.report.PackageConsole;
 import io.github.azureclean.report.ProgressReport;
 import io.github.azureclean.settings.Numbers;
 import io.github.azureclean.settings.PatternLists;
 import io.github.azureclean.settings.Sizes;
 import io.github.azureclean.settings.Words;
+import io.github.azureclean.zip.EncoderChoice;
 import io.github.azureclean.zip.PackageException;
-import io.github.azureclean.zip.PackageFingerprint;
 import io.github.azureclean.zip.PackageRequest;
+import io.github.azureclean.zip.PackageStore;
 import io.github.azureclean.zip.PackageWriter;
 import io.github.azureclean.zip.generated.BinShims;
 import io.github.azureclean.zip.generated.GeneratedFile;
@@ -33,12 +32,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProjectHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -78,15 +75,16 @@ final class Packing {
     private void run(Path target, PackedModule packed) throws Exception {
         ContentSource source = ContentSource.of(context, goal);
         SelectionRequest selected = selectionRequest(source);
-        Selection selection = select(selected);
-        PackageManifest planned = PlannedManifest.of(selection, String.valueOf(target.getFileName()));
+        SelectionPlan plan = plan(selected);
+        PackageManifest planned = PlannedManifest.of(
+                goal.dryRun ? complete(plan) : plan.selection(), String.valueOf(target.getFileName()));
         PackageConsole console = new PackageConsole(new LogSink(context.log()), new MavenEmphasis(), context.verbose());
         console.before(Wiring.environment(context), planned);
         if (goal.dryRun) {
             DryRunTree.lines(planned, context.verbose()).forEach(context.log()::info);
             return;
         }
-        PackageManifest manifest = pack(packageRequest(target, selection), console);
+        PackageManifest manifest = pack(packageRequest(target, plan.selection()), plan, console);
         context.packedSources()
                 .record(
                         manifest,
@@ -117,9 +115,14 @@ final class Packing {
         }
     }
 
-    private Selection select(SelectionRequest request) throws Exception {
+    private interface Step<T> {
+        T run() throws IOException, SelectionException;
+    }
+
+    /** Tells every finding of a refusal, not only the first ones. */
+    private <T> T telling(Step<T> step) throws IOException, SelectionException {
         try {
-            return new Selector().select(request);
+            return step.run();
         } catch (SelectionException e) {
             e.findings()
                     .forEach(
@@ -128,27 +131,44 @@ final class Packing {
         }
     }
 
-    private PackageManifest pack(PackageRequest request, PackageConsole console)
-            throws IOException, MojoExecutionException {
+    private SelectionPlan plan(SelectionRequest request) throws IOException, SelectionException {
+        return telling(() -> new Selector().plan(request));
+    }
+
+    private Selection complete(SelectionPlan plan) throws IOException, SelectionException {
+        return telling(() -> new Selector().complete(plan));
+    }
+
+    private PackageManifest pack(PackageRequest request, SelectionPlan plan, PackageConsole console)
+            throws IOException, SelectionException {
         ReportFiles files = context.reportFiles();
-        PackageFingerprint fingerprint = new PackageFingerprint(
-                context.outputDirectory().resolve("fingerprint"),
+        PackageStore store = new PackageStore(
+                new PackageWriter(),
                 files.manifestFile(),
+                files.previousManifestFile(),
+                context.outputDirectory().resolve("index"),
                 context.plugin().getVersion());
-        Optional<PackageManifest> upToDate = fingerprint.upToDate(request);
-        if (upToDate.isPresent()) {
-            PackageManifest same = upToDate.get();
-            context.log().info("Nothing changed: " + same.packageFile().file() + " is up to date.");
-            tell(same, ManifestDifference.between(same, same), console);
-            return same;
+        PackageStore.Result result = telling(() -> pack(store, request, plan));
+        PackageManifest manifest = result.manifest();
+        if (result.upToDate()) {
+            context.log().info("Nothing changed: " + manifest.packageFile().file() + " is up to date.");
         }
-        keepAsPrevious(files);
-        Instant started = fingerprint.begin();
-        PackageManifest manifest = write(request);
-        record(manifest, request, files.manifestFile());
-        fingerprint.record(request, started);
-        tell(manifest, files.changes(manifest), console);
+        tell(
+                manifest,
+                result.upToDate() ? ManifestDifference.between(manifest, manifest) : files.changes(manifest),
+                console);
         return manifest;
+    }
+
+    private PackageStore.Result pack(PackageStore store, PackageRequest request, SelectionPlan plan)
+            throws IOException, SelectionException {
+        ProgressReport progress = Progress.of(context.session(), new LogSink(context.log()));
+        progress.start("pack");
+        try {
+            return store.pack(request, plan, goal.incremental, progress::advance);
+        } finally {
+            progress.end();
+        }
     }
 
     private void tell(PackageManifest manifest, @Nullable ManifestDifference changes, PackageConsole console)
@@ -157,30 +177,6 @@ final class Packing {
         Optional<CiReporter> ci = Wiring.ciReporter();
         if (ci.isPresent()) {
             ci.get().packed(manifest, changes, context.baseDirectory(), context.outputDirectory());
-        }
-    }
-
-    private PackageManifest write(PackageRequest request) throws PackageException {
-        ProgressReport progress = Progress.of(context.session(), new LogSink(context.log()));
-        progress.start("pack");
-        try {
-            return new PackageWriter().write(request, progress::advance);
-        } finally {
-            progress.end();
-        }
-    }
-
-    /** A package without its manifest is none. */
-    private static void record(PackageManifest manifest, PackageRequest request, Path file)
-            throws IOException, MojoExecutionException {
-        try {
-            ManifestJson.write(manifest, file);
-        } catch (IOException e) {
-            Files.deleteIfExists(request.target());
-            throw new MojoExecutionException(ErrorText.linked(
-                    LocalProblem.PACKAGE_NOT_WRITTEN,
-                    "The manifest of the package cannot be written, so there is no package either: " + e.getMessage()
-                            + "\nCheck free space and permissions of " + file + "."));
         }
     }
 
@@ -199,7 +195,8 @@ final class Packing {
                 Words.choice("suspects", goal.suspects, Reaction.class),
                 Words.choice("collateral", goal.collateral, Reaction.class),
                 Words.choice("symlinks", goal.symlinks, SymlinkPolicy.class),
-                GeneratedContent.of(goal).stream().collect(Collectors.toMap(GeneratedFile::path, GeneratedFile::text)));
+                GeneratedContent.of(goal).stream().collect(Collectors.toMap(GeneratedFile::path, GeneratedFile::text)),
+                Numbers.positive("maxFiles", goal.maxFiles));
     }
 
     private PackageRequest packageRequest(Path target, Selection selection) throws PackageException, IOException {
@@ -212,6 +209,7 @@ final class Packing {
                         .toList(),
                 EntryTimesParameter.parse(goal.entryTimes, goal.outputTimestamp, InstantSource.system()),
                 Numbers.between("compressionLevel", goal.compressionLevel, 0, 9),
+                Words.choice("encoder", goal.encoder, EncoderChoice.class),
                 goal.marker,
                 Sizes.parse("maxPackageSize", goal.maxPackageSize),
                 Numbers.positive("maxFiles", goal.maxFiles));

@@ -121,6 +121,7 @@ final class UserErrors {
             case BAD_PATTERN -> LocalProblem.UNKNOWN_PARAMETER_VALUE;
             case SUSPECTS -> LocalProblem.SECRETS_FOUND;
             case COLLATERAL -> LocalProblem.COLLATERAL;
+            case OVER_BUDGET -> LocalProblem.PACKAGE_OVER_BUDGET;
         };
     }
 

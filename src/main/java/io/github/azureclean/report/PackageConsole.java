@@ -46,7 +46,7 @@ public final class PackageConsole {
         tell(
                 "package",
                 plain(zip.file()) + ": " + Quantities.count(totals.files(), "file") + ", " + Quantities.size(zip.size())
-                        + share(zip.size(), totals.bytes()));
+                        + share(zip.size(), totals.bytes()) + ", deflated by " + zip.encoder());
         folders(packed, true);
         leftOut(packed);
         kept(packed.kept());

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** How many files and bytes a package may have, and what is said when it has more. */
-final class Budget {
+public final class Budget {
     private static final int FOLDERS_NAMED = 5;
     private static final String[] UNITS = {"bytes", "kB", "MB", "GB", "TB"};
 
@@ -32,7 +32,7 @@ final class Budget {
      * @param bytes how many it has, so far or in all
      * @throws PackageOverBudgetException if it is too big
      */
-    static void checkSize(PackageRequest request, long bytes) throws PackageOverBudgetException {
+    public static void checkSize(PackageRequest request, long bytes) throws PackageOverBudgetException {
         if (bytes > request.maxPackageSize()) {
             throw new PackageOverBudgetException("The package gets bigger than maxPackageSize allows ("
                     + amount(request.maxPackageSize()) + ").\n" + biggest(request)

@@ -15,4 +15,9 @@ public sealed class PackageException extends IOException permits PackageOverBudg
     public PackageException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** The thread was interrupted. */
+    public static PackageException interrupted(Throwable cause) {
+        return new PackageException("Packing was interrupted; there is no package now.\nRun it again.", cause);
+    }
 }

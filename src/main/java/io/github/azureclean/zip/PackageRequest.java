@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param generatedFiles what goes in besides, such as {@code web.config}
  * @param entryTimes which time entries carry
  * @param compressionLevel 0 (everything stored) to 9 (smallest)
+ * @param encoder who deflates
  * @param marker whether the content hash is written into the package
  * @param maxPackageSize how many bytes the zip may have
  * @param maxFiles how many files may be in it; null for any number
@@ -26,6 +27,7 @@ public record PackageRequest(
         List<GeneratedFile> generatedFiles,
         EntryTimes entryTimes,
         int compressionLevel,
+        EncoderChoice encoder,
         boolean marker,
         long maxPackageSize,
         @Nullable Long maxFiles) {

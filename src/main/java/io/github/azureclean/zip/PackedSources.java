@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import io.github.azureclean.content.FileStamp;
 import io.github.azureclean.content.SelectedFile;
 import io.github.azureclean.content.Selection;
 import io.github.azureclean.content.SelectionException;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -117,15 +119,16 @@ public final class PackedSources {
             changes.addAll(changedSince(packedAt, source));
         }
         try {
-            Selection now = new Selector().select(known.get().selection());
-            changes.addAll(differences(packed, now, packedAt.minus(MARGIN)));
+            Selection now = new Selector().plan(known.get().selection()).selection();
+            Instant safe = packedAt.minus(MARGIN);
+            changes.addAll(differences(packed, now, TimeUnit.SECONDS.toNanos(safe.getEpochSecond()) + safe.getNano()));
         } catch (SelectionException e) {
             changes.add(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
         return Optional.of(new Comparison(packedAt, List.copyOf(changes)));
     }
 
-    private static List<String> differences(PackageManifest packed, Selection now, Instant safe) throws IOException {
+    private static List<String> differences(PackageManifest packed, Selection now, long safe) throws IOException {
         Map<String, Entry> entries = packed.entries().stream()
                 .filter(entry -> !entry.path().endsWith("/") && !entry.source().equals("generated"))
                 .collect(Collectors.toMap(Entry::path, Function.identity()));
@@ -137,8 +140,7 @@ public final class PackedSources {
             if (entry == null) {
                 differences.add(each.path() + " (new)");
             } else if (entry.size() != each.size()
-                    || (FileState.of(each.file()).isFresherThan(safe)
-                            && !entry.sha256().equals(Sha256.hex(each.file())))) {
+                    || (each.stamp().isFresherThan(safe) && !entry.sha256().equals(Sha256.hex(each.file())))) {
                 differences.add(each.path() + " (changed)");
             }
         }
@@ -157,7 +159,11 @@ public final class PackedSources {
         try (Stream<Path> files = Files.walk(source)) {
             for (Path each : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
                 if (Files.getLastModifiedTime(each).toInstant().isAfter(time)) {
-                    changed.add(Sources.name(baseDirectory, each) + " (changed)");
+                    changed.add(
+                            baseDirectory
+                                            .relativize(each)
+                                            .toString()
+                                            .replace(each.getFileSystem().getSeparator(), "/") + " (changed)");
                 }
             }
         }
@@ -182,7 +188,7 @@ public final class PackedSources {
     /** Tells this directory from a fresh checkout in its place, whose files are all new and perhaps not built yet. */
     private String identity() {
         try {
-            return baseDirectory + " " + FileState.of(baseDirectory).identity();
+            return baseDirectory + " " + FileStamp.of(baseDirectory).identity();
         } catch (IOException e) {
             return baseDirectory.toString();
         }

@@ -29,6 +29,7 @@ public final class Ask {
     private Reaction collateral = Reaction.IGNORE;
     private SymlinkPolicy symlinks = SymlinkPolicy.FOLLOW;
     private Map<String, String> generated = Map.of();
+    private @Nullable Long maxFiles;
 
     public static Ask nothing() {
         return new Ask();
@@ -124,6 +125,11 @@ public final class Ask {
         return this;
     }
 
+    public Ask maxFiles(long value) {
+        maxFiles = value;
+        return this;
+    }
+
     public Ask generated(String path, String text) {
         generated = Map.of(path, text);
         return this;
@@ -143,15 +149,12 @@ public final class Ask {
                 suspects,
                 collateral,
                 symlinks,
-                generated);
+                generated,
+                maxFiles);
     }
 
     public Selection select() throws IOException, SelectionException {
         return new Selector().select(request());
-    }
-
-    public Selection selectWithoutPruning() throws IOException, SelectionException {
-        return new Selector(false).select(request());
     }
 
     /** The names of the files in the package. */

@@ -41,7 +41,13 @@ class SelectorTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr--r--"));
 
         assertThat(Ask.of(tree).select().files())
-                .containsExactly(new SelectedFile("run.sh", file, 5, Instant.parse("2020-02-02T02:02:02Z"), true));
+                .extracting(
+                        SelectedFile::path,
+                        SelectedFile::file,
+                        SelectedFile::size,
+                        SelectedFile::modified,
+                        SelectedFile::executable)
+                .containsExactly(tuple("run.sh", file, 5L, Instant.parse("2020-02-02T02:02:02Z"), true));
     }
 
     @Test

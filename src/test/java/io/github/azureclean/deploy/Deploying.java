@@ -93,7 +93,7 @@ final class Deploying {
         }
         return new PackageManifest(
                 PackageManifest.SCHEMA_VERSION,
-                new PackageManifest.PackageFile("package.zip", ScriptedScm.SIZE, "", HASH, entries.size()),
+                new PackageManifest.PackageFile("package.zip", ScriptedScm.SIZE, "", HASH, entries.size(), "jdk"),
                 entries,
                 List.of(),
                 List.of(),

@@ -91,7 +91,7 @@ record ScenarioPackage(Path file, String hash, PackageManifest manifest) {
         return new PackageManifest(
                 PackageManifest.SCHEMA_VERSION,
                 new PackageManifest.PackageFile(
-                        file.getFileName().toString(), Files.size(file), "", hash, entries.size()),
+                        file.getFileName().toString(), Files.size(file), "", hash, entries.size(), "jdk"),
                 entries,
                 List.of(),
                 List.of(),

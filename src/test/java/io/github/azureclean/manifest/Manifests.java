@@ -9,6 +9,7 @@ import io.github.azureclean.content.rule.Origin;
 import io.github.azureclean.content.rule.Rule;
 import io.github.azureclean.content.rule.Syntax;
 import io.github.azureclean.manifest.PackageManifest.Entry;
+import io.github.azureclean.manifest.PackageManifest.PackageFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -28,12 +29,12 @@ final class Manifests {
         return ManifestBuilder.manifest(
                 new Selection(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
                 List.of(entries),
-                "app.zip",
-                1000,
-                Sha256.OF_NOTHING);
+                new PackageFile("app.zip", 1000, Sha256.OF_NOTHING, ContentHash.of(List.of(entries)), 0, "jdk"));
     }
 
     static PackageManifest full() {
+        List<Entry> entries =
+                List.of(entry("z", "z"), entry("a/", ""), entry(".azure-clean", "0"), entry("keep.log", "k"));
         return ManifestBuilder.manifest(
                 new Selection(
                         List.of(),
@@ -44,9 +45,7 @@ final class Manifests {
                         List.of(new Kept("keep.log", KEEP, EXCLUDE)),
                         List.of(),
                         List.of(new Finding("key.pem", "private-key", Severity.WARNING, "<b>'key' & \"more\" ü😀"))),
-                List.of(entry("z", "z"), entry("a/", ""), entry(".azure-clean", "0"), entry("keep.log", "k")),
-                "app.zip",
-                1234,
-                Sha256.OF_NOTHING);
+                entries,
+                new PackageFile("app.zip", 1234, Sha256.OF_NOTHING, ContentHash.of(entries), 0, "jdk"));
     }
 }

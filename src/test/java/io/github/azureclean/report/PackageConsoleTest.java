@@ -32,7 +32,7 @@ class PackageConsoleTest {
 
         assertThat(sink.lines)
                 .containsExactly(
-                        "package   shop-azure.zip: 4 files, 2.7 MB (33 % of 8.0 MB)",
+                        "package   shop-azure.zip: 4 files, 2.7 MB (33 % of 8.0 MB), deflated by jdk",
                         "          static/  3 files, 8.0 MB -> 2.7 MB",
                         "          app.py   2.4 kB -> 800 B",
                         "left out  416 files, 9.1 MB, by 3 rules",

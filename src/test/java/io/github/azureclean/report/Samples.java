@@ -139,7 +139,7 @@ final class Samples {
         return new PackageManifest(
                 PackageManifest.SCHEMA_VERSION,
                 new PackageManifest.PackageFile(
-                        "shop-azure.zip", compressed + 1_000, "ab".repeat(32), "cd".repeat(32), files.size()),
+                        "shop-azure.zip", compressed + 1_000, "ab".repeat(32), "cd".repeat(32), files.size(), "jdk"),
                 entries.stream().sorted(Comparator.comparing(Entry::path)).toList(),
                 excluded,
                 kept,

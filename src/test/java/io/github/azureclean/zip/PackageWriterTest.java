@@ -3,6 +3,7 @@ package io.github.azureclean.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.azureclean.content.FileStamp;
 import io.github.azureclean.content.SelectedFile;
 import io.github.azureclean.manifest.PackageManifest;
 import io.github.azureclean.manifest.PackageManifest.Entry;
@@ -113,7 +114,7 @@ class PackageWriterTest {
     @Test
     void contentOfEverySizeComesBackUnchanged() throws Exception {
         Tree tree = tree();
-        int piece = PieceEncoder.PIECE;
+        int piece = 1 << 20;
         for (int size : new int[] {0, 1, 100, piece - 1, piece, piece + 1, 2 * piece, 3 * piece + 12345}) {
             tree.file("text" + size, text(size)).file("random" + size, random(size));
         }
@@ -146,6 +147,7 @@ class PackageWriterTest {
                 r.generatedFiles(),
                 r.entryTimes(),
                 level,
+                r.encoder(),
                 r.marker(),
                 r.maxPackageSize(),
                 r.maxFiles());
@@ -232,6 +234,7 @@ class PackageWriterTest {
                 List.of(),
                 r.entryTimes(),
                 6,
+                EncoderChoice.JDK,
                 false,
                 Long.MAX_VALUE,
                 null);
@@ -304,8 +307,9 @@ class PackageWriterTest {
     void moreThan65535EntriesAreReadBack() throws Exception {
         Tree tree = tree().file("one", "1");
         Path one = tree.root().resolve("one");
+        FileStamp stamp = FileStamp.of(one);
         List<SelectedFile> files = IntStream.range(0, 70_000)
-                .mapToObj(i -> new SelectedFile("f/" + i, one, 1, Tree.SOME_TIME, false))
+                .mapToObj(i -> SelectedFile.of("f/" + i, one, stamp))
                 .toList();
 
         new PackageWriter().write(tree.request(zip(), files, List.of()));

@@ -1,5 +1,6 @@
 package io.github.azureclean.zip;
 
+import io.github.azureclean.content.FileStamp;
 import io.github.azureclean.content.SelectedFile;
 import io.github.azureclean.content.Selection;
 import io.github.azureclean.zip.generated.GeneratedFile;
@@ -64,12 +65,7 @@ final class Tree {
 
     SelectedFile selected(Path file) {
         try {
-            return new SelectedFile(
-                    root.relativize(file).toString(),
-                    file,
-                    Files.size(file),
-                    Files.getLastModifiedTime(file).toInstant(),
-                    Files.isExecutable(file));
+            return new SelectedFile(root.relativize(file).toString(), root, 0, FileStamp.of(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,7 +78,16 @@ final class Tree {
 
     PackageRequest request(Path target, EntryTimes times) {
         return new PackageRequest(
-                target, root.getParent(), selection(), List.of(), times, 6, true, Long.MAX_VALUE, null);
+                target,
+                root.getParent(),
+                selection(),
+                List.of(),
+                times,
+                6,
+                EncoderChoice.JDK,
+                true,
+                Long.MAX_VALUE,
+                null);
     }
 
     /** Packs everything, with these limits. */
@@ -94,6 +99,7 @@ final class Tree {
                 List.of(),
                 new EntryTimes.Content(),
                 6,
+                EncoderChoice.JDK,
                 true,
                 maxPackageSize,
                 maxFiles);
@@ -108,6 +114,7 @@ final class Tree {
                 generated,
                 new EntryTimes.Content(),
                 6,
+                EncoderChoice.JDK,
                 true,
                 Long.MAX_VALUE,
                 null);

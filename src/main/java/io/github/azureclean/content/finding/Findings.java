@@ -10,23 +10,35 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers the findings of a selection and refuses it where the user asked for that. */
 public final class Findings {
     private static final int NAMED = 5;
 
-    private Findings() {}
+    private final List<Finding> certain;
+    private final Reaction reaction;
+    private final @Nullable Suspects suspects;
+    private final Map<String, Suspicion> contents = new ConcurrentHashMap<>();
+
+    private Findings(List<Finding> certain, Reaction reaction, @Nullable Suspects suspects) {
+        this.certain = certain;
+        this.reaction = reaction;
+        this.suspects = suspects;
+    }
 
     /**
-     * All findings, the most serious first, then by path.
+     * What names tell; contents are looked at when they are read, and suspects are judged after that.
      *
      * @param ofWalk what the walk over the roots found
      * @param files sorted by path
-     * @throws SelectionException if there are findings to which the user wants a failure, or a secret that the user does not
-     *     name in {@code keeps}
+     * @throws SelectionException if parts of a program were left out, and the user wants a failure then
      */
-    public static List<Finding> of(
+    public static Findings of(
             SelectionRequest request,
             List<Finding> ofWalk,
             List<SelectedFile> files,
@@ -35,11 +47,10 @@ public final class Findings {
             throws IOException, SelectionException {
         List<Finding> all = new ArrayList<>(ofWalk);
         all.addAll(PatternHints.find(request, uses, files));
+        Suspects suspects = null;
         if (request.suspects() != Reaction.IGNORE) {
             PackageView view = new PackageView(files, request.generated());
-            List<Finding> suspects = sorted(Suspects.find(view, request.keeps(), request.suspects()));
-            refuseSuspects(request.suspects(), suspects);
-            all.addAll(suspects);
+            suspects = Suspects.of(view, request.keeps(), request.suspects());
             all.addAll(LayoutHints.find(view));
         }
         if (request.collateral() != Reaction.IGNORE) {
@@ -51,6 +62,58 @@ public final class Findings {
                         collateral);
             }
             all.addAll(collateral);
+        }
+        return new Findings(all, request.suspects(), suspects);
+    }
+
+    /** Whether contents are looked at. */
+    public boolean looks() {
+        return suspects != null;
+    }
+
+    /**
+     * Looks at a content. Any number of threads may ask at once.
+     *
+     * @param path its name in the package
+     * @param size bytes of all of it
+     * @param start its first bytes: all, or at least the first {@link SecretScan#BIGGEST}
+     * @param length how many
+     */
+    public void look(String path, long size, byte[] start, int length) {
+        SecretScan scan = suspects == null ? null : SecretScan.of(path, size);
+        if (scan == null) {
+            return;
+        }
+        scan.take(start, 0, length);
+        Suspicion found = scan.end();
+        if (found != null) {
+            contents.put(path, found);
+        }
+    }
+
+    /** Takes what an earlier look at the same content found. */
+    public void remember(String path, Suspicion found) {
+        contents.put(path, found);
+    }
+
+    /** What contents are suspicious of, by path. */
+    public Map<String, Suspicion> contents() {
+        return contents;
+    }
+
+    /**
+     * All findings, the most serious first, then by path.
+     *
+     * @throws SelectionException if there are suspects to which the user wants a failure, or a secret that the user does not
+     *     name in {@code keeps}
+     */
+    public List<Finding> all() throws SelectionException {
+        List<Finding> all = new ArrayList<>(certain);
+        if (suspects != null) {
+            new TreeMap<>(contents).forEach(suspects::content);
+            List<Finding> found = sorted(suspects.findings());
+            refuseSuspects(reaction, found);
+            all.addAll(found);
         }
         return sorted(all);
     }

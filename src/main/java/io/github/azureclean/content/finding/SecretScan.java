@@ -47,13 +47,15 @@ public final class SecretScan {
             "__mocks__");
 
     private final String extension;
-    private final byte[] window = new byte[WINDOW];
+    private final byte[] window;
     private int filled;
     private int seen;
     private boolean over;
     private @Nullable Suspicion found;
 
-    private SecretScan(String path) {
+    private SecretScan(String path, long size) {
+        // One byte more: a small file never fills it, and is looked at once.
+        this.window = new byte[(int) Math.min(WINDOW, size + 1)];
         this.extension = ProgramFiles.extension(ProgramFiles.name(path));
     }
 
@@ -70,7 +72,7 @@ public final class SecretScan {
                 || BINARY.contains(ProgramFiles.extension(ProgramFiles.name(path)))
                 || ProgramFiles.inLibrary(path)
                 || ProgramFiles.hasFolder(path, SAMPLES);
-        return skipped ? null : new SecretScan(path);
+        return skipped ? null : new SecretScan(path, size);
     }
 
     /**
@@ -83,12 +85,12 @@ public final class SecretScan {
         int left = Math.min(length, BIGGEST - seen);
         seen += Math.max(0, left);
         while (left > 0 && !over) {
-            int part = Math.min(left, WINDOW - filled);
+            int part = Math.min(left, window.length - filled);
             System.arraycopy(bytes, from, window, filled, part);
             filled += part;
             from += part;
             left -= part;
-            if (filled == WINDOW) {
+            if (filled == window.length) {
                 look();
                 System.arraycopy(window, WINDOW - OVERLAP, window, 0, OVERLAP);
                 filled = OVERLAP;

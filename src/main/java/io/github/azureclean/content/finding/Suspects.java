@@ -4,8 +4,6 @@ import io.github.azureclean.content.Reaction;
 import io.github.azureclean.content.SelectedFile;
 import io.github.azureclean.content.rule.Rule;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,8 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Finds files that are in the package and should hardly be deployed. What is inside a library is the library's affair. */
 final class Suspects {
@@ -24,8 +22,8 @@ final class Suspects {
     private final List<Finding> findings = new ArrayList<>();
     /** Suspicious folders by the last part of their names. */
     private final Map<String, Set<String>> folders = new TreeMap<>();
-    /** Files of which there are usually many, by what is said of them and by their folder at the top. */
-    private final Map<Suspicion, Map<String, Set<String>>> families = new LinkedHashMap<>();
+    /** Files by their paths. */
+    private final SortedMap<String, Suspicion> files = new TreeMap<>();
 
     private final Set<String> pnpm = new HashSet<>();
     private final Reaction reaction;
@@ -37,21 +35,34 @@ final class Suspects {
     }
 
     /**
-     * Looks at names, and into small text files.
+     * Looks at names.
      *
      * @param view what goes in
      * @param keeps patterns; a file or folder that one of them names is meant to be there
      */
-    static List<Finding> find(PackageView view, List<Rule> keeps, Reaction reaction) throws IOException {
+    static Suspects of(PackageView view, List<Rule> keeps, Reaction reaction) throws IOException {
         Suspects suspects = new Suspects(reaction, new Keeps(keeps));
         for (SelectedFile file : view.below("").values()) {
             suspects.look(file);
         }
-        suspects.addFolders();
-        suspects.addFamilies();
         suspects.addServerBuild(view);
         suspects.addMissing(view);
-        return suspects.findings;
+        return suspects;
+    }
+
+    /** Takes what the content of a file is suspicious of. */
+    void content(String path, Suspicion suspicion) {
+        if (!inSuspiciousFolder(path)) {
+            files.merge(path, suspicion, (byName, byContent) -> byContent.grantsAccess() ? byContent : byName);
+        }
+    }
+
+    /** What was found so far. */
+    List<Finding> findings() {
+        List<Finding> all = new ArrayList<>(findings);
+        addFolders(all);
+        addFiles(all);
+        return all;
     }
 
     private void look(SelectedFile file) throws IOException {
@@ -61,37 +72,10 @@ final class Suspects {
         if (inSuspiciousFolder(path) || ProgramFiles.inLibrary(path)) {
             return;
         }
-        Suspicion byName = SuspiciousNames.file(path);
-        Suspicion suspicion = byName != null && byName.grantsAccess() ? byName : strongest(byName, content(file));
-        if (suspicion == null) {
-            return;
+        Suspicion suspicion = SuspiciousNames.file(path);
+        if (suspicion != null) {
+            files.put(path, suspicion);
         }
-        if (SuspiciousNames.comesInFamilies(suspicion) && path.indexOf('/') > 0) {
-            families.computeIfAbsent(suspicion, key -> new TreeMap<>())
-                    .computeIfAbsent(path.substring(0, path.indexOf('/')), key -> new LinkedHashSet<>())
-                    .add(path);
-        } else {
-            add(path, path, suspicion);
-        }
-    }
-
-    private static @Nullable Suspicion strongest(@Nullable Suspicion byName, @Nullable Suspicion byContent) {
-        return byName == null || byContent != null && byContent.grantsAccess() ? byContent : byName;
-    }
-
-    private static @Nullable Suspicion content(SelectedFile file) throws IOException {
-        SecretScan scan = SecretScan.of(file.path(), file.size());
-        if (scan == null) {
-            return null;
-        }
-        byte[] block = new byte[(int) Math.min(file.size(), SecretScan.WINDOW)];
-        try (InputStream in = Files.newInputStream(file.file())) {
-            int read = in.read(block);
-            while (read > 0 && scan.take(block, 0, read)) {
-                read = in.read(block);
-            }
-        }
-        return scan.end();
     }
 
     /** Whether a folder above is suspicious as a whole. */
@@ -110,7 +94,7 @@ final class Suspects {
     }
 
     /** Folders of one name are one finding if there are many. */
-    private void addFolders() {
+    private void addFolders(List<Finding> all) {
         folders.forEach((name, paths) -> {
             String first = paths.iterator().next();
             Suspicion suspicion = SuspiciousNames.folder(first, name);
@@ -118,23 +102,33 @@ final class Suspects {
                 return;
             }
             if (paths.size() <= NAMED) {
-                paths.forEach(path -> add(path, path + "/**", suspicion));
+                paths.forEach(path -> add(all, path, path + "/**", suspicion));
             } else {
                 String message = suspicion.message() + " There are " + paths.size() + " such folders.";
-                add(first, "**/" + name + "/**", new Suspicion(suspicion.kind(), message));
+                add(all, first, "**/" + name + "/**", new Suspicion(suspicion.kind(), message));
             }
         });
     }
 
-    /** Files of one kind in one folder of the top are one finding. */
-    private void addFamilies() {
+    /** Of those of which there are usually many, the ones in one folder of the top are one finding. */
+    private void addFiles(List<Finding> all) {
+        Map<Suspicion, Map<String, Set<String>>> families = new LinkedHashMap<>();
+        files.forEach((path, suspicion) -> {
+            if (SuspiciousNames.comesInFamilies(suspicion) && path.indexOf('/') > 0) {
+                families.computeIfAbsent(suspicion, key -> new TreeMap<>())
+                        .computeIfAbsent(path.substring(0, path.indexOf('/')), key -> new LinkedHashSet<>())
+                        .add(path);
+            } else {
+                add(all, path, path, suspicion);
+            }
+        });
         families.forEach((suspicion, byFolder) -> byFolder.forEach((folder, paths) -> {
             String first = paths.iterator().next();
             if (paths.size() == 1) {
-                add(first, first, suspicion);
+                add(all, first, first, suspicion);
             } else {
                 String more = suspicion.message() + " There are " + paths.size() + " such files in it.";
-                add(folder, folder + "/**", new Suspicion(suspicion.kind(), more));
+                add(all, folder, folder + "/**", new Suspicion(suspicion.kind(), more));
             }
         }));
     }
@@ -143,6 +137,7 @@ final class Suspects {
         // What the POM writes into the package is meant.
         if (view.file(ServerBuildRequest.FILE) != null && ServerBuildRequest.isIn(view)) {
             add(
+                    findings,
                     ServerBuildRequest.FILE,
                     ServerBuildRequest.FILE,
                     new Suspicion(
@@ -191,12 +186,12 @@ final class Suspects {
         return grantsAccess || reaction == Reaction.FAIL ? Severity.ERROR : Severity.WARNING;
     }
 
-    private void add(String path, String pattern, Suspicion suspicion) {
+    private void add(List<Finding> all, String path, String pattern, Suspicion suspicion) {
         if (keeps.hold(pattern) || keeps.name(path)) {
             return;
         }
         String message = suspicion.message() + " To leave it out, write <exclude>" + pattern
                 + "</exclude> in <excludes>; if it is meant to be there, <keep>" + pattern + "</keep> in <keeps>.";
-        findings.add(new Finding(path, suspicion.kind(), severity(suspicion.grantsAccess()), message));
+        all.add(new Finding(path, suspicion.kind(), severity(suspicion.grantsAccess()), message));
     }
 }

@@ -8,7 +8,7 @@ package io.github.azureclean.content.finding;
  * @param grantsAccess whether it is a secret that lets whoever reads it in: no package is made with it unless the user
  *     names the file
  */
-record Suspicion(String kind, String message, boolean grantsAccess) {
+public record Suspicion(String kind, String message, boolean grantsAccess) {
     Suspicion(String kind, String message) {
         this(kind, message, false);
     }

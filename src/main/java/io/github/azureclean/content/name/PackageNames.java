@@ -2,16 +2,27 @@ package io.github.azureclean.content.name;
 
 import io.github.azureclean.content.SelectedFile;
 import io.github.azureclean.content.SelectionException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses names that some server or unpacker would read in another way than they are meant. */
+/**
+ * The one check of names: refuses those that some server or unpacker would read in another way than they are meant, that
+ * Windows cannot have, or that it takes for one.
+ */
 public final class PackageNames {
+    private static final int LONGEST = 65_535;
+    /** Names of devices, with any ending: Microsoft's "Naming Files, Paths, and Namespaces". */
+    private static final Pattern DEVICE = Pattern.compile(
+            "(?:CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(?:COM|LPT)[0-9\u00b9\u00b2\u00b3]) *(?:\\..*)?",
+            Pattern.CASE_INSENSITIVE);
+
     private final Map<String, String> fileByFolded = new HashMap<>();
     private final Map<String, String> folderByFolded = new HashMap<>();
+    private String lastFolder = "";
 
     private PackageNames() {}
 
@@ -32,12 +43,29 @@ public final class PackageNames {
             names.addFile(file.path());
             last = file;
         }
+        for (SelectedFile file : files) {
+            names.addFolder(parent(file.path()));
+        }
         for (String directory : directories) {
             checkName(directory);
+            names.addFolder(directory);
         }
-        Stream<String> parents = files.stream().map(SelectedFile::path).map(PackageNames::parent);
-        for (String folder : (Iterable<String>) Stream.concat(parents, directories.stream())::iterator) {
-            names.addFolder(folder);
+    }
+
+    /**
+     * Checks that one more file does not stand where another one does on Windows.
+     *
+     * @param path what is added to the files
+     */
+    public static void checkBeside(List<SelectedFile> files, String path) throws SelectionException {
+        String folded = fold(path);
+        for (SelectedFile file : files) {
+            boolean same = file.path().length() == path.length()
+                    && !file.path().equals(path)
+                    && fold(file.path()).equals(folded);
+            if (same) {
+                throw differsInCase("files", file.path(), path);
+            }
         }
     }
 
@@ -48,16 +76,24 @@ public final class PackageNames {
     private void addFile(String path) throws SelectionException {
         String other = fileByFolded.put(fold(path), path);
         if (other != null) {
-            throw collision("The files " + other + " and " + path + " differ in upper and lower case only.");
+            throw differsInCase("files", other, path);
         }
     }
 
     private void addFolder(String path) throws SelectionException {
+        if (path.equals(lastFolder)) {
+            return;
+        }
+        lastFolder = path;
         String folder = path;
         while (!folder.isEmpty()) {
             String folded = fold(folder);
-            if (folderByFolded.put(folded, folder) != null) {
-                return;
+            String other = folderByFolded.put(folded, folder);
+            if (other != null) {
+                if (other.equals(folder)) {
+                    return;
+                }
+                throw differsInCase("folders", other, folder);
             }
             String file = fileByFolded.get(folded);
             if (file != null) {
@@ -67,11 +103,15 @@ public final class PackageNames {
         }
     }
 
+    private static SelectionException differsInCase(String what, String one, String other) {
+        return collision("The " + what + " " + one + " and " + other + " differ in upper and lower case only.");
+    }
+
     private static SelectionException collision(String what) {
         return new SelectionException(
                 SelectionException.Reason.UNSAFE_NAME,
                 what,
-                "On a Windows plan the one would overwrite the other.",
+                "Windows takes them for one: the one would overwrite the other, or be mixed with it.",
                 "Rename one of them, or exclude it.");
     }
 
@@ -88,8 +128,8 @@ public final class PackageNames {
         if (problem != null) {
             throw new SelectionException(
                     SelectionException.Reason.UNSAFE_NAME,
-                    "The name " + printable(path) + " can not be packed: " + problem + ".",
-                    "A server could write it to another place than the one that is meant.",
+                    "The name " + printable(path) + " cannot be packed: " + problem + ".",
+                    "A server could write it to another place than the one that is meant, or not at all.",
                     "Rename it, or exclude it.");
         }
     }
@@ -110,12 +150,41 @@ public final class PackageNames {
         if (path.startsWith("/") || (path.length() > 1 && path.charAt(1) == ':' && isDriveLetter(path.charAt(0)))) {
             return "it is absolute";
         }
-        for (String segment : path.split("/", -1)) {
-            if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
-                return "it has an empty, a . or a .. part";
-            }
+        if (path.length() > LONGEST / 3 && path.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            return "it is longer than a zip can hold";
         }
-        return null;
+        int start = 0;
+        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', start)) {
+            String problem = problem(path, start, slash);
+            if (problem != null) {
+                return problem;
+            }
+            start = slash + 1;
+        }
+        return problem(path, start, path.length());
+    }
+
+    /** What is wrong with one part of a path. */
+    private static @Nullable String problem(String path, int start, int end) {
+        int length = end - start;
+        boolean dots = length > 0 && length < 3 && path.charAt(start) == '.' && path.charAt(end - 1) == '.';
+        if (length == 0 || dots) {
+            return "it has an empty, a . or a .. part";
+        }
+        char last = path.charAt(end - 1);
+        if (last == '.' || last == ' ') {
+            return "'" + path.substring(start, end) + "' ends in a dot or a blank, which Windows drops";
+        }
+        int colon = path.indexOf(':', start);
+        if (colon >= 0 && colon < end) {
+            return "it has a colon, which Windows reads as the end of the name";
+        }
+        boolean deviceLetter = "CPANLcpanl".indexOf(path.charAt(start)) >= 0;
+        return deviceLetter
+                        && length > 2
+                        && DEVICE.matcher(path).region(start, end).matches()
+                ? "'" + path.substring(start, end) + "' is the name of a device on Windows"
+                : null;
     }
 
     private static boolean isDriveLetter(char c) {
@@ -134,12 +203,17 @@ public final class PackageNames {
         return text.toString();
     }
 
-    /** As file systems that ignore case compare names: character by character, without regard to the language. */
+    /** As Windows compares names: character by character, without regard to the language. The text itself if it is so. */
     private static String fold(String path) {
-        char[] chars = path.toCharArray();
-        for (int i = 0; i < chars.length; i++) {
-            chars[i] = Character.toLowerCase(Character.toUpperCase(chars[i]));
+        char[] folded = null;
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            char lower = c < 'A' ? c : Character.toLowerCase(Character.toUpperCase(c));
+            if (lower != c) {
+                folded = folded == null ? path.toCharArray() : folded;
+                folded[i] = lower;
+            }
         }
-        return new String(chars);
+        return folded == null ? path : new String(folded);
     }
 }

@@ -2,22 +2,24 @@ package io.github.azureclean.content.rule;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The name of a file or folder, relative to some root, in the forms that the pattern flavours read. */
 public final class EntryName {
-    private static final byte[] NOT_YET = {};
-
     /** The root itself. */
-    public static final EntryName ROOT = new EntryName("", new char[0][], true);
+    public static final EntryName ROOT = new EntryName(null, "", "", true);
 
+    private final @Nullable EntryName parent;
+    private final String name;
     private final String path;
-    private final char[][] segments;
     private final boolean folder;
-    private byte[] zipName = NOT_YET;
+    private char @Nullable [][] segments;
+    private byte @Nullable [] zipName;
 
-    private EntryName(String path, char[][] segments, boolean folder) {
+    private EntryName(@Nullable EntryName parent, String name, String path, boolean folder) {
+        this.parent = parent;
+        this.name = name;
         this.path = path;
-        this.segments = segments;
         this.folder = folder;
     }
 
@@ -39,32 +41,52 @@ public final class EntryName {
         return name;
     }
 
-    EntryName child(String name, boolean isFolder) {
-        char[][] longer = Arrays.copyOf(segments, segments.length + 1);
-        longer[segments.length] = name.toCharArray();
-        return new EntryName(path.isEmpty() ? name : path + "/" + name, longer, isFolder);
+    EntryName child(String childName, boolean isFolder) {
+        return new EntryName(this, childName, path.isEmpty() ? childName : path + "/" + childName, isFolder);
     }
 
     /** {@code /}-separated, no trailing slash. */
-    String path() {
+    public String path() {
         return path;
     }
 
-    boolean folder() {
+    /** The last part. */
+    String name() {
+        return name;
+    }
+
+    /** The folder it stands in; null for the root. */
+    @Nullable
+    EntryName parent() {
+        return parent;
+    }
+
+    public boolean folder() {
         return folder;
     }
 
     /** The parts between slashes. The caller must not change them. */
     char[][] segments() {
-        return segments;
+        char[][] made = segments;
+        if (made == null) {
+            char[][] above = parent == null ? new char[0][] : parent.segments();
+            made = parent == null ? above : Arrays.copyOf(above, above.length + 1);
+            if (parent != null) {
+                made[above.length] = name.toCharArray();
+            }
+            segments = made;
+        }
+        return made;
     }
 
     /** The bytes that zip compares: UTF-8, a folder ends in a slash. The caller must not change them. */
     byte[] zipName() {
-        if (zipName == NOT_YET) {
-            zipName = toString().getBytes(StandardCharsets.UTF_8);
+        byte[] made = zipName;
+        if (made == null) {
+            made = toString().getBytes(StandardCharsets.UTF_8);
+            zipName = made;
         }
-        return zipName;
+        return made;
     }
 
     @Override

@@ -1,17 +1,32 @@
 package io.github.azureclean.content.rule;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
-import java.util.regex.Pattern;
 
 /**
- * Turns the glob of a gitignore line into a regular expression over text of which each char is a byte: {@code *} and
- * {@code ?} stop at slashes, {@code **} between slashes takes any folders, brackets know ranges and POSIX classes. A glob
- * that git can not read takes nothing.
+ * The glob of a gitignore line, matched against text of which each char is a byte: {@code *} and {@code ?} stop at slashes,
+ * {@code **} between slashes takes any folders, brackets know ranges and POSIX classes. A glob that git cannot read takes
+ * nothing. All positions are followed at once, so that the time is at most the length of the glob times that of the text.
  */
 final class GitGlob {
-    private static final Pattern NOTHING = Pattern.compile("(?!)");
+    /**
+     * Takes a byte.
+     *
+     * @param bytes which
+     * @param repeats whether it may take more
+     * @param jump how many steps further one may be without taking anything; one step further as well then
+     */
+    private record Step(BitSet bytes, boolean repeats, int jump) {}
+
+    private static final BitSet ANY = range(0, 256);
+    private static final BitSet NO_SLASH = range(0, 256);
+
+    static {
+        NO_SLASH.clear('/');
+    }
 
     private static final Map<String, IntPredicate> CLASSES = Map.ofEntries(
             Map.entry("alnum", c -> isLower(c) || isUpper(c) || isDigit(c)),
@@ -28,16 +43,65 @@ final class GitGlob {
             Map.entry("xdigit", c -> isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')));
 
     private final String glob;
-    private final StringBuilder regex = new StringBuilder();
+    private final List<Step> steps = new ArrayList<>();
+    private final boolean readable;
     private int at;
 
-    private GitGlob(String glob) {
+    /**
+     * Reads a glob.
+     *
+     * @param glob one char a byte
+     */
+    GitGlob(String glob) {
         this.glob = glob;
+        this.readable = translate();
     }
 
-    static Pattern compile(String glob) {
-        GitGlob translation = new GitGlob(glob);
-        return translation.translate() ? Pattern.compile(translation.regex.toString(), Pattern.DOTALL) : NOTHING;
+    /** Whether the glob takes the whole text. */
+    boolean matches(String text) {
+        if (!readable) {
+            return false;
+        }
+        BitSet here = new BitSet(steps.size() + 1);
+        reach(here, 0);
+        for (int i = 0; i < text.length() && !here.isEmpty(); i++) {
+            BitSet next = new BitSet(steps.size() + 1);
+            for (int step = here.nextSetBit(0); step >= 0 && step < steps.size(); step = here.nextSetBit(step + 1)) {
+                if (steps.get(step).bytes().get(text.charAt(i))) {
+                    reach(next, steps.get(step).repeats() ? step : step + 1);
+                }
+            }
+            here = next;
+        }
+        return here.get(steps.size());
+    }
+
+    /** Adds a position, and those that can be had from it without taking anything. */
+    private void reach(BitSet positions, int first) {
+        for (int position = first; !positions.get(position); position++) {
+            positions.set(position);
+            int jump = position < steps.size() ? steps.get(position).jump() : 0;
+            if (jump == 0) {
+                return;
+            }
+            if (jump > 1) {
+                reach(positions, position + jump);
+            }
+        }
+    }
+
+    private static BitSet range(int from, int to) {
+        BitSet bytes = new BitSet(256);
+        bytes.set(from, to);
+        return bytes;
+    }
+
+    private void take(BitSet bytes) {
+        steps.add(new Step(bytes, false, 0));
+    }
+
+    private void takeMany(BitSet bytes) {
+        steps.add(new Step(bytes, true, 1));
     }
 
     private boolean translate() {
@@ -46,17 +110,18 @@ final class GitGlob {
             if (c == '*') {
                 stars();
             } else if (c == '?') {
-                regex.append("[^/]");
+                take(NO_SLASH);
             } else if (c == '[') {
                 if (!brackets()) {
                     return false;
                 }
             } else if (c != '\\') {
-                regex.append(Pattern.quote(String.valueOf(c)));
+                take(range(c, c + 1));
             } else if (at == glob.length()) {
                 return false;
             } else {
-                regex.append(Pattern.quote(String.valueOf(glob.charAt(at++))));
+                take(range(glob.charAt(at), glob.charAt(at) + 1));
+                at++;
             }
         }
         return true;
@@ -70,12 +135,15 @@ final class GitGlob {
         boolean alone = (first == 0 || glob.charAt(first - 1) == '/')
                 && (at == glob.length() || glob.charAt(at) == '/' || glob.startsWith("\\/", at));
         if (at - first == 1 || !alone) {
-            regex.append("[^/]*");
+            takeMany(NO_SLASH);
         } else if (glob.startsWith("/", at)) {
-            regex.append("(?:.*/)?");
+            // None, or anything that ends in a slash.
+            steps.add(new Step(new BitSet(), false, 3));
+            takeMany(ANY);
+            take(range('/', '/' + 1));
             at++;
         } else {
-            regex.append(".*");
+            takeMany(ANY);
         }
     }
 
@@ -124,7 +192,7 @@ final class GitGlob {
             bytes.flip(0, 256);
         }
         bytes.clear('/');
-        appendSet(bytes);
+        take(bytes);
         return true;
     }
 
@@ -138,16 +206,6 @@ final class GitGlob {
             at++;
         }
         return at < glob.length() ? glob.charAt(at++) : -1;
-    }
-
-    private void appendSet(BitSet bytes) {
-        if (bytes.isEmpty()) {
-            regex.append("(?!)");
-            return;
-        }
-        regex.append('[');
-        bytes.stream().forEach(c -> regex.append(String.format("\\x%02x", c)));
-        regex.append(']');
     }
 
     private static boolean isLower(int c) {

@@ -1,8 +1,6 @@
 package io.github.azureclean.content.rule;
 
-import io.github.azureclean.content.finding.ProgramFiles;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /**
  * One line of a gitignore file, read as git reads it (gitignore(5)): a leading {@code !} negates it, a trailing slash
@@ -10,7 +8,7 @@ import java.util.regex.Pattern;
  * Names are compared byte by byte.
  */
 final class IgnorePattern implements EntryMatcher {
-    private final Pattern pattern;
+    private final GitGlob glob;
     private final boolean negated;
     private final boolean folderOnly;
     private final boolean nameOnly;
@@ -26,8 +24,7 @@ final class IgnorePattern implements EntryMatcher {
         folderOnly = rest.endsWith("/");
         rest = rest.substring(0, rest.length() - (folderOnly ? 1 : 0));
         nameOnly = rest.indexOf('/') < 0;
-        String glob = rest.substring(rest.startsWith("/") ? 1 : 0);
-        pattern = GitGlob.compile(latin(glob));
+        glob = new GitGlob(latin(rest.substring(rest.startsWith("/") ? 1 : 0)));
     }
 
     /** One char for each byte. */
@@ -45,8 +42,7 @@ final class IgnorePattern implements EntryMatcher {
         if (folderOnly && !name.folder()) {
             return false;
         }
-        String subject = nameOnly ? ProgramFiles.name(name.path()) : name.path();
-        return pattern.matcher(latin(subject)).matches();
+        return glob.matches(latin(nameOnly ? name.name() : name.path()));
     }
 
     /** An ignored folder is ignored with all of its content: git does not look into it. */

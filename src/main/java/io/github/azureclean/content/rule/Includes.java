@@ -1,6 +1,5 @@
 package io.github.azureclean.content.rule;
 
-import io.github.azureclean.content.SelectedFile;
 import java.util.List;
 
 /** Patterns of which one has to match a file; none means every file. */
@@ -26,8 +25,12 @@ final class Includes {
     }
 
     /** Counts a file that goes in for every pattern that takes it. */
-    void count(SelectedFile file, Entry entry) {
-        rules().stream().filter(rule -> rule.matches(entry)).forEach(rule -> rule.count(1, file.size()));
+    void count(long size, Entry entry) {
+        for (ActiveRule rule : rules()) {
+            if (rule.matches(entry)) {
+                rule.count(1, size);
+            }
+        }
     }
 
     List<ActiveRule> rules() {

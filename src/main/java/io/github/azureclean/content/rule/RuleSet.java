@@ -1,5 +1,6 @@
 package io.github.azureclean.content.rule;
 
+import io.github.azureclean.content.SelectionException;
 import io.github.azureclean.content.SelectionRequest;
 import java.io.IOException;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class RuleSet {
         this.keeps = keeps;
     }
 
-    public static RuleSet of(SelectionRequest request) throws IOException {
+    public static RuleSet of(SelectionRequest request) throws IOException, SelectionException {
         List<ActiveRule> excludes = Stream.concat(
                         active(request.excludes(), RuleSet::ant, false).stream(),
                         active(request.zipExcludes(), ZipPattern::new, false).stream())
@@ -39,7 +40,7 @@ public final class RuleSet {
         return new RuleSet(
                 new Includes(request.includes(), false),
                 excludes,
-                IgnoreFile.read(request.ignoreFile()),
+                IgnoreFile.read(request.ignoreFile(), request.symlinks()),
                 PresetRules.of(request.preset()),
                 new AntRules(request.keeps(), false));
     }
@@ -80,26 +81,17 @@ public final class RuleSet {
         return includes;
     }
 
-    /** The rule that leaves out this file, or this folder's own entry; no folder above it may be left out. */
-    @Nullable
-    ActiveRule excluding(Entry entry) {
-        ActiveRule rule = firstMatch(excludes, entry);
-        rule = rule == null ? ignoreFile.excluding(entry.inPackage()) : rule;
-        return rule == null ? firstMatch(preset, entry) : rule;
+    /** The user's excludes, in the order in which they are asked. */
+    List<ActiveRule> excludes() {
+        return excludes;
     }
 
-    /** The rule that leaves out everything below this folder. */
-    @Nullable
-    ActiveRule covering(Entry folder) {
-        ActiveRule rule = firstCover(excludes, folder);
-        rule = rule == null ? ignoring(folder) : rule;
-        return rule == null ? firstCover(preset, folder) : rule;
+    IgnoreFile ignoreFile() {
+        return ignoreFile;
     }
 
-    /** The line of the ignore file that leaves out this folder: unlike for other rules, this alone decides. */
-    @Nullable
-    public ActiveRule ignoring(Entry folder) {
-        return ignoreFile.excluding(folder.inPackage());
+    List<ActiveRule> preset() {
+        return preset;
     }
 
     @Nullable

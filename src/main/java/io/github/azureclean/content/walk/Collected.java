@@ -6,6 +6,7 @@ import io.github.azureclean.content.SelectedFile;
 import io.github.azureclean.content.finding.Finding;
 import io.github.azureclean.content.finding.Severity;
 import io.github.azureclean.content.rule.ActiveRule;
+import io.github.azureclean.content.rule.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,10 +28,13 @@ public final class Collected {
         leaveOut(LeftOut.file(path, 0, rule.rule()), rule);
     }
 
-    void keep(SelectedFile file, ActiveRule keep, ActiveRule overridden) {
+    /** Takes a file in that the rules do not leave out. */
+    void add(SelectedFile file, Verdict verdict) {
         files.add(file);
-        kept.add(new Kept(file.path(), keep.rule(), overridden.rule()));
-        keep.count(1, file.size());
+        if (verdict instanceof Verdict.Rescued rescued) {
+            kept.add(new Kept(file.path(), rescued.by().rule(), rescued.over().rule()));
+            rescued.by().count(1, file.size());
+        }
     }
 
     void warn(String path, String kind, String message) {

@@ -1,11 +1,11 @@
 package io.github.azureclean.content.walk;
 
+import io.github.azureclean.content.FileStamp;
 import io.github.azureclean.content.SelectionException;
 import io.github.azureclean.content.rule.BuiltIns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Decides about the symbolic links of one content root that no rule leaves out. */
@@ -22,11 +22,11 @@ final class Links {
         this.collected = collected;
     }
 
-    /** The attributes of what the link leads to; null if it leads nowhere. */
+    /** What the link leads to; null if it leads nowhere. */
     @Nullable
-    BasicFileAttributes target(Path link, Class<? extends BasicFileAttributes> type) {
+    FileStamp target(Path link) {
         try {
-            return Files.readAttributes(link, type);
+            return FileStamp.of(link);
         } catch (IOException e) {
             // Missing, a loop of links, or closed to us: in each case there is no content to pack.
             return null;
@@ -43,12 +43,12 @@ final class Links {
      * Where the content behind the link is, without links; null if the link is left out.
      *
      * @param path the link's name in the package
-     * @param target the attributes of what it leads to; null if it leads nowhere
+     * @param target what it leads to; null if it leads nowhere
      * @param folder the folder in which the link stands
      * @throws SelectionException if the link is refused
      */
     @Nullable
-    Path follow(Path link, String path, @Nullable BasicFileAttributes target, Folder folder)
+    Path follow(Path link, String path, @Nullable FileStamp target, Folder folder)
             throws IOException, SelectionException {
         Path written = Files.readSymbolicLink(link);
         if (policy == SymlinkPolicy.FAIL) {
@@ -67,7 +67,7 @@ final class Links {
             collected.warn(
                     path,
                     "dangling-symlink",
-                    "This symbolic link leads to " + written + ", which can not be read; it is not packed."
+                    "This symbolic link leads to " + written + ", which cannot be read; it is not packed."
                             + " Correct the link, or exclude it to silence this.");
             return null;
         }
@@ -79,7 +79,7 @@ final class Links {
                     "Only what is inside goes into a package, so that nothing gets in by accident.",
                     "Copy the content into the folder, exclude the link, or set symlinks to skip.");
         }
-        if (target.isDirectory() && folder.isBelow(real)) {
+        if (target.kind() == FileStamp.Kind.FOLDER && folder.isBelow(real)) {
             collected.leaveOutLink(path, builtIns.cycle());
             collected.warn(
                     path,

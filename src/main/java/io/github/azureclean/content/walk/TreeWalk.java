@@ -1,13 +1,16 @@
 package io.github.azureclean.content.walk;
 
 import io.github.azureclean.content.ContentRoot;
+import io.github.azureclean.content.FileStamp;
+import io.github.azureclean.content.FileStamp.Kind;
 import io.github.azureclean.content.LeftOut;
 import io.github.azureclean.content.SelectedFile;
 import io.github.azureclean.content.SelectionException;
 import io.github.azureclean.content.rule.ActiveRule;
 import io.github.azureclean.content.rule.Entry;
 import io.github.azureclean.content.rule.EntryName;
-import io.github.azureclean.content.rule.RootRules;
+import io.github.azureclean.content.rule.Rules;
+import io.github.azureclean.content.rule.Verdict;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -15,44 +18,37 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
- * Walks one content root, reads the attributes of each entry once and asks the rules about it. A folder that is left out
- * as a whole is only counted.
+ * Walks one content root, asks the file system about each entry once and then the rules. A folder that is left out as a whole
+ * is only counted.
  */
 public final class TreeWalk {
     private final Path root;
-    private final RootRules rules;
+    private final Rules rules;
     private final Links links;
     private final LinkRules linkRules;
     private final Collected collected;
+    private final WalkBudget budget;
     private final boolean everyFolder;
-    private final boolean pruning;
-    private final Class<? extends BasicFileAttributes> attributesType;
+    private final int prefix;
     private final Deque<Folder> folders = new ArrayDeque<>();
 
     /**
      * A walk that did not start yet.
      *
      * @param everyFolder whether each folder is an entry of its own, and not only the empty ones
-     * @param pruning whether folders may be left out as a whole; the files are the same either way
      */
     public TreeWalk(
             ContentRoot root,
-            RootRules rules,
+            Rules rules,
             SymlinkPolicy symlinks,
             Collected collected,
-            boolean everyFolder,
-            boolean pruning)
+            WalkBudget budget,
+            boolean everyFolder)
             throws IOException, SelectionException {
         this.root = root.directory();
         if (!Files.isDirectory(this.root)) {
@@ -64,88 +60,84 @@ public final class TreeWalk {
         }
         this.rules = rules;
         this.collected = collected;
+        this.budget = budget;
         this.everyFolder = everyFolder;
-        this.pruning = pruning;
-        this.attributesType =
-                this.root.getFileSystem().supportedFileAttributeViews().contains("posix")
-                        ? PosixFileAttributes.class
-                        : BasicFileAttributes.class;
+        this.prefix =
+                root.outputDirectory().isEmpty() ? 0 : root.outputDirectory().length() + 1;
         Path realRoot = this.root.toRealPath();
         Entry top = new Entry(EntryName.ROOT, EntryName.of(root.outputDirectory(), true));
         this.links = new Links(realRoot, symlinks, rules.builtIns(), collected);
         this.linkRules = new LinkRules(rules, links, realRoot, top, collected);
-        folders.push(new Folder(this.root, realRoot, top, null, null));
+        folders.push(Folder.root(this.root, realRoot, top));
     }
 
+    /** Walks. */
     public void run() throws IOException, SelectionException {
         while (!folders.isEmpty()) {
             Folder folder = folders.pop();
-            List<Path> children = list(folder);
-            if (folder.parent() != null && (children.isEmpty() || everyFolder)) {
+            boolean empty = true;
+            try (DirectoryStream<Path> children = Files.newDirectoryStream(folder.directory())) {
+                for (Path child : children) {
+                    empty = false;
+                    visit(folder, child);
+                }
+            } catch (DirectoryIteratorException e) {
+                throw unreadable("folder", folder.directory(), Objects.requireNonNull(e.getCause()));
+            } catch (NoSuchFileException e) {
+                // It was deleted after its parent was listed, as temporary folders of other programs are.
+                continue;
+            } catch (IOException e) {
+                throw unreadable("folder", folder.directory(), e);
+            }
+            if (folder.parent() != null && (empty || everyFolder)) {
                 addDirectory(folder);
             }
-            for (Path child : children) {
-                visit(folder, child);
-            }
         }
-    }
-
-    private static List<Path> list(Folder folder) throws IOException, SelectionException {
-        List<Path> children = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder.directory())) {
-            stream.forEach(children::add);
-        } catch (DirectoryIteratorException e) {
-            throw unreadable("folder", folder.directory(), e.getCause());
-        } catch (IOException e) {
-            throw unreadable("folder", folder.directory(), e);
-        }
-        Collections.sort(children);
-        return children;
     }
 
     private void visit(Folder parent, Path child) throws IOException, SelectionException {
-        String name = child.getFileName().toString();
-        BasicFileAttributes attributes;
+        Path fileName = child.getFileName();
+        String name = fileName.toString();
+        FileStamp stamp;
         try {
-            attributes = Files.readAttributes(child, attributesType, LinkOption.NOFOLLOW_LINKS);
+            stamp = FileStamp.of(child, LinkOption.NOFOLLOW_LINKS);
         } catch (NoSuchFileException e) {
             // It was deleted after its folder was listed, as temporary files of other programs are.
             return;
         } catch (IOException e) {
             throw unreadable("file", child, e);
         }
-        // Not by its text: that may be no name in the encoding of file names here.
-        Path real = parent.real().resolve(child.getFileName());
-        if (attributes.isSymbolicLink()) {
-            visitLink(parent, child, name);
-        } else if (attributes.isDirectory()) {
-            visitFolder(parent, new Folder(child, real, parent.entry().child(name, true), null, parent));
-        } else {
-            visitFile(parent, child, real, parent.entry().child(name, false), attributes);
+        budget.visited(parent.link());
+        switch (stamp.kind()) {
+            case LINK -> visitLink(parent, child, name);
+            // Resolved by the name as it is on disk: its text may be none in the encoding of file names here.
+            case FOLDER -> visitFolder(parent, parent.child(child, parent.real().resolve(fileName), name));
+            default ->
+                visitFile(
+                        parent, parent.real().resolve(fileName), parent.entry().child(name, false), stamp);
         }
     }
 
     private void visitLink(Folder parent, Path link, String name) throws IOException, SelectionException {
-        BasicFileAttributes attributes = links.target(link, attributesType);
-        boolean folder = attributes != null && attributes.isDirectory();
+        FileStamp target = links.target(link);
+        boolean folder = target != null && target.kind() == Kind.FOLDER;
         Entry entry = parent.entry().child(name, folder);
-        if (linkRules.leaveOut(parent, entry, folder) || linkRules.leaveOutRefused(parent, link, attributes)) {
+        if (linkRules.leaveOut(parent, entry) || linkRules.leaveOutRefused(parent, link, folder)) {
             return;
         }
-        Path real = links.follow(link, entry.path(), attributes, parent);
-        if (real == null || attributes == null) {
+        Path real = links.follow(link, entry.path(), target, parent);
+        if (real == null || target == null) {
             return;
         }
-        linkRules.warnOfHidden(entry, real, folder);
+        linkRules.warnOfHidden(entry, real);
         if (folder) {
-            visitFolder(parent, new Folder(link, real, entry, null, parent));
+            visitFolder(parent, parent.linked(link, real, name));
         } else {
-            visitFile(parent, link, real, entry, attributes);
+            visitFile(parent, real, entry, target);
         }
     }
 
     private void visitFolder(Folder parent, Folder folder) throws IOException {
-        Entry entry = folder.entry();
         ActiveRule never = rules.builtIns().excluding(folder.real());
         if (never != null) {
             if (!rules.builtIns().isProduced(never)) {
@@ -153,67 +145,39 @@ public final class TreeWalk {
             }
             return;
         }
-        if (pruning && !rules.mayIncludeBelow(entry)) {
-            prune(folder, rules.builtIns().notIncluded());
-            return;
-        }
-        ActiveRule excluded = parent.inherited();
-        if (excluded == null) {
-            excluded = pruning ? rules.covering(entry) : rules.common().ignoring(entry);
-        }
-        if (excluded != null && pruning && !rules.common().mayKeepBelow(entry)) {
-            prune(folder, excluded);
+        Rules.Below below = rules.below(folder.entry(), parent.inherited());
+        if (below.closed() && below.leftOut() != null) {
+            prune(folder, below.leftOut());
         } else {
-            folders.push(folder.under(excluded));
+            folders.push(folder.under(below.leftOut()));
         }
     }
 
-    private void visitFile(Folder parent, Path file, Path real, Entry entry, BasicFileAttributes attributes)
-            throws SelectionException {
+    private void visitFile(Folder parent, Path real, Entry entry, FileStamp stamp) throws SelectionException {
         ActiveRule never = rules.builtIns().excluding(real);
-        if (never == null && !rules.includes(entry)) {
-            never = rules.builtIns().notIncluded();
-        }
-        if (never != null) {
-            if (!rules.builtIns().isProduced(never)) {
-                leaveOut(entry, attributes, never);
+        Verdict verdict = never == null ? rules.decide(entry, parent.inherited()) : new Verdict.Out(never);
+        if (verdict instanceof Verdict.Out out) {
+            if (!rules.builtIns().isProduced(out.by())) {
+                leaveOut(entry, stamp, out.by());
             }
             return;
         }
-        ActiveRule excluded = parent.inherited() == null ? rules.excluding(entry) : parent.inherited();
-        ActiveRule keep = excluded == null ? null : rules.common().keeping(entry);
-        if (excluded != null && keep == null) {
-            leaveOut(entry, attributes, excluded);
-            return;
-        }
-        if (!attributes.isRegularFile()) {
-            leaveOut(entry, attributes, rules.builtIns().special());
+        if (stamp.kind() != Kind.FILE) {
+            leaveOut(entry, stamp, rules.builtIns().special());
             collected.warn(
                     entry.path(),
                     "special-file",
                     "This is a pipe, a socket or a device, not a file; it is not packed. Exclude it to silence this.");
             return;
         }
-        if (!Files.isReadable(file)) {
-            throw unreadable("file", file, null);
-        }
-        SelectedFile selected = new SelectedFile(
-                entry.path(),
-                file,
-                attributes.size(),
-                attributes.lastModifiedTime().toInstant(),
-                executable(attributes));
-        rules.countIncluded(selected, entry);
-        if (excluded != null && keep != null) {
-            collected.keep(selected, keep, excluded);
-        } else {
-            collected.files.add(selected);
-        }
+        SelectedFile selected = new SelectedFile(entry.path(), root, prefix, stamp);
+        rules.countIncluded(stamp.size(), entry);
+        collected.add(selected, verdict);
+        budget.selected(collected.files);
     }
 
-    private void leaveOut(Entry entry, BasicFileAttributes attributes, ActiveRule rule) {
-        long size = attributes.isRegularFile() ? attributes.size() : 0;
-        collected.leaveOut(LeftOut.file(entry.path(), size, rule.rule()), rule);
+    private void leaveOut(Entry entry, FileStamp stamp, ActiveRule rule) {
+        collected.leaveOut(LeftOut.file(entry.path(), stamp.kind() == Kind.FILE ? stamp.size() : 0, rule.rule()), rule);
     }
 
     private void prune(Folder folder, ActiveRule rule) throws IOException {
@@ -221,27 +185,18 @@ public final class TreeWalk {
     }
 
     private void addDirectory(Folder folder) {
-        Entry entry = folder.entry();
-        boolean excluded = folder.inherited() != null || rules.excluding(entry) != null;
-        if (rules.includes(entry) && (!excluded || rules.common().keeping(entry) != null)) {
-            collected.directories.add(entry.path());
+        if (!(rules.decide(folder.entry(), folder.inherited()) instanceof Verdict.Out)) {
+            collected.directories.add(folder.entry().path());
         }
     }
 
-    private static boolean executable(BasicFileAttributes attributes) {
-        return attributes instanceof PosixFileAttributes posix
-                && posix.permissions().contains(PosixFilePermission.OWNER_EXECUTE);
-    }
-
-    private static SelectionException unreadable(String what, Path path, @Nullable IOException cause) {
+    private static SelectionException unreadable(String what, Path path, IOException cause) {
         SelectionException e = new SelectionException(
                 SelectionException.Reason.UNREADABLE_CONTENT,
-                "The " + what + " " + path + " can not be read" + (cause == null ? "." : ": " + cause.getMessage()),
+                "The " + what + " " + path + " cannot be read" + ": " + cause.getMessage(),
                 "A package without it might not run, so none is made.",
                 "Correct its permissions, or leave it out with an exclude.");
-        if (cause != null) {
-            e.initCause(cause);
-        }
+        e.initCause(cause);
         return e;
     }
 }

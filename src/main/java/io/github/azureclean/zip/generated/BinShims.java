@@ -41,6 +41,9 @@ public record BinShims(Selection selection, List<GeneratedFile> files) {
      * @throws IOException if a target cannot be read
      */
     public static BinShims of(Selection selection) throws IOException {
+        if (selection.files().stream().noneMatch(file -> file.path().contains("node_modules/.bin/"))) {
+            return new BinShims(selection, List.of());
+        }
         Set<String> paths = new HashSet<>();
         selection.files().forEach(file -> paths.add(file.path()));
         List<SelectedFile> others = new ArrayList<>();

@@ -39,7 +39,7 @@ class PackageNamesTest {
                         .single(path, tree.root().resolve("app.jar"))
                         .select())
                 .isInstanceOf(SelectionException.class)
-                .hasMessageContaining("can not be packed");
+                .hasMessageContaining("cannot be packed");
     }
 
     @Test
@@ -113,6 +113,56 @@ class PackageNamesTest {
                 .isInstanceOf(SelectionException.class)
                 .hasMessageContaining(one.root().resolve("same").toString())
                 .hasMessageContaining(two.root().resolve("same").toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a./x.py",
+                "a /x",
+                "CON",
+                "con.txt",
+                "sub/aux.txt",
+                "COM\u00b9",
+                "nul/x",
+                "lpt9.tar.gz",
+                "CONOUT$",
+                "ab:c",
+                "..."
+            })
+    void refuses_what_windows_cannot_have(String name) {
+        Tree tree = new Tree(folder).files(name);
+
+        assertThatThrownBy(() -> Ask.of(tree).select())
+                .isInstanceOf(SelectionException.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining("Windows")
+                .hasMessageContaining("Rename it, or exclude it.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"console.js", "auxiliary/x", "COM10", "com", "nul_1", ".con", "prn-x.txt", "a.CON"})
+    void takes_what_only_looks_like_a_device(String name) throws Exception {
+        assertThat(Ask.of(new Tree(folder).files(name)).paths()).containsExactly(name);
+    }
+
+    @Test
+    void refuses_a_name_that_is_longer_than_a_zip_can_hold() {
+        Tree tree = new Tree(folder).files("x");
+
+        assertThatThrownBy(() -> Ask.nothing()
+                        .single("\u00fc".repeat(32_768), tree.root().resolve("x"))
+                        .select())
+                .hasMessageContaining("longer than a zip can hold");
+    }
+
+    @Test
+    void refuses_folders_that_differ_in_case_only() {
+        Tree tree = new Tree(folder).files("Lib/a", "lib/b");
+
+        assertThatThrownBy(() -> Ask.of(tree).select())
+                .isInstanceOf(SelectionException.class)
+                .hasMessageContaining("The folders Lib and lib differ in upper and lower case only");
     }
 
     @Test

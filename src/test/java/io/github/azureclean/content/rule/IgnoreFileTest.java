@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IgnoreFileTest {
     private static final String[] NAMES = {
         "a", "b", "c.log", "x.log", "ab", "abc", "a b", "é", "[a]", "a*", "#x", "!x", "a\\b", "a.b", "(x)", "a+b", "$x",
-        "{a,b}", "trail ", "A", "-", "]"
+        "{a,b}", " lead", "A", "-", "]"
     };
     private static final String[] PARTS = {
         "a",

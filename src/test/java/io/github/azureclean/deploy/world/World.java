@@ -123,7 +123,7 @@ final class World {
                 entries.add(new PackageManifest.Entry(path, stored.size(), stored.size(), "", "stored", path)));
         return new PackageManifest(
                 PackageManifest.SCHEMA_VERSION,
-                new PackageManifest.PackageFile("package.zip", 1, "", Home.OUR_HASH, entries.size()),
+                new PackageManifest.PackageFile("package.zip", 1, "", Home.OUR_HASH, entries.size(), "jdk"),
                 entries,
                 List.of(),
                 List.of(),

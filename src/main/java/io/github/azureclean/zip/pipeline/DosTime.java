@@ -1,9 +1,8 @@
-package io.github.azureclean.zip;
+package io.github.azureclean.zip.pipeline;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 
 /**
  * Times as zip headers hold them: 2 s steps from 1980 to 2107, without a zone. We write the wall clock of UTC, so that the
@@ -41,10 +40,10 @@ final class DosTime {
      * The time that stands for a content: 2001-01-01T00:00:00Z and 2 s times the first 27 bits of its hash, so always
      * before July 2009.
      *
-     * @param sha256 in hex
+     * @param sha256 of the content
      */
-    static Instant ofContent(String sha256) {
-        long steps = HexFormat.fromHexDigitsToLong(sha256, 0, 8) >>> (32 - CONTENT_BITS);
-        return CONTENT_EPOCH.plusSeconds(2 * steps);
+    static Instant ofContent(byte[] sha256) {
+        int first = (sha256[0] & 0xff) << 24 | (sha256[1] & 0xff) << 16 | (sha256[2] & 0xff) << 8 | sha256[3] & 0xff;
+        return CONTENT_EPOCH.plusSeconds(2L * (first >>> (32 - CONTENT_BITS)));
     }
 }
