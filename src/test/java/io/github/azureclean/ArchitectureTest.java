@@ -57,6 +57,9 @@ class ArchitectureTest {
     static final ArchRule report_uses_manifest_and_deploy = only("report", "manifest", "deploy");
 
     @ArchTest
+    static final ArchRule usecase_uses_deploy = only("usecase", "deploy");
+
+    @ArchTest
     static final ArchRule settings_uses_content_and_deploy = only("settings", "content", "deploy");
 
     @ArchTest
@@ -91,6 +94,7 @@ class ArchitectureTest {
                     "kudu",
                     "report",
                     "settings",
+                    "usecase",
                     "mojo"
                 })
                 .filter(each -> !each.equals(name) && !Arrays.asList(others).contains(each))

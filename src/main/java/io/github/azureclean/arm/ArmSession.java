@@ -78,7 +78,7 @@ public final class ArmSession implements AutoCloseable {
         for (int page = 0; page < MOST_PAGES; page++) {
             Reading<Page<T>> reading = get(next, limit, json -> page(json, parse));
             if (!(reading instanceof Reading.Value<Page<T>> value)) {
-                return without(reading);
+                return reading.map(Page::items);
             }
             all.addAll(value.value().items());
             String link = value.value().next();
@@ -98,21 +98,6 @@ public final class ArmSession implements AutoCloseable {
             items.add(parse.parse(each));
         }
         return new Page<>(items, json.textOrNull("nextLink"));
-    }
-
-    /** The same reading without a value. */
-    static <T> Reading<T> without(Reading<?> reading) {
-        if (reading instanceof Reading.Denied<?> denied) {
-            return new Reading.Denied<>(denied.cause(), denied.status(), denied.serverText());
-        }
-        if (reading instanceof Reading.Missing<?> missing) {
-            return new Reading.Missing<>(missing.route(), missing.serverText());
-        }
-        if (reading instanceof Reading.Unavailable<?> unavailable) {
-            return new Reading.Unavailable<>(
-                    unavailable.why(), unavailable.hostUnknown(), unavailable.retryAfter(), unavailable.permanent());
-        }
-        throw new IllegalArgumentException("it has a value");
     }
 
     /** One POST that changes something; never sent again. */

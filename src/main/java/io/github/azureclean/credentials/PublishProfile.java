@@ -187,6 +187,9 @@ public record PublishProfile(
 
     private static URI address(String publishUrl, String source) throws CredentialException {
         String url = publishUrl.contains("://") ? publishUrl : scheme(publishUrl) + publishUrl;
-        return ScmAddress.checked(url.replaceFirst("^(https://[^/]*):443(?=/|$)", "$1"), "publishUrl of the " + source);
+        return ScmAddress.checked(
+                url.replaceFirst("^(https://[^/]*):443(?=/|$)", "$1"),
+                "publishUrl of the " + source,
+                ScmAddress.EXAMPLE);
     }
 }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The base URL of an app's SCM site: the only place that credentials go to. */
 public final class ScmAddress {
+    /** What such an address looks like. */
+    static final String EXAMPLE = "https://my-app.scm.azurewebsites.net";
+
     private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]++)*+/*+");
 
     private ScmAddress() {}
@@ -26,7 +29,7 @@ public final class ScmAddress {
             @Nullable String scmUrl, @Nullable URI profileUrl, @Nullable String appName, @Nullable String slot)
             throws CredentialException {
         if (scmUrl != null && !scmUrl.isBlank()) {
-            return checked(scmUrl.strip(), "scmUrl");
+            return checked(scmUrl.strip(), "scmUrl", EXAMPLE);
         }
         if (profileUrl != null) {
             return profileUrl;
@@ -56,34 +59,34 @@ public final class ScmAddress {
      *
      * @param text the URL
      * @param name what the user calls it
+     * @param example a good one
      */
-    static URI checked(String text, String name) throws CredentialException {
+    public static URI checked(String text, String name, String example) throws CredentialException {
         URI uri;
         try {
             uri = new URI(text);
         } catch (URISyntaxException e) {
             // The exception quotes the text, which may hold a password.
-            throw new ScmAddressException(
-                    name + " is no URL: " + e.getReason() + ".\nIt looks like https://my-app.scm.azurewebsites.net");
+            throw new ScmAddressException(name + " is no URL: " + e.getReason() + ".\nIt looks like " + example);
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         String host = uri.getHost();
         if (host == null || !(scheme.equals("https") || scheme.equals("http"))) {
-            throw new ScmAddressException(name + " must be a whole https URL with a host's name.\n"
-                    + "It looks like https://my-app.scm.azurewebsites.net");
+            throw new ScmAddressException(
+                    name + " must be a whole https URL with a host's name.\n" + "It looks like " + example);
         }
         if (uri.getRawUserInfo() != null) {
             throw new ScmAddressException(name + " must not hold a user or a password.\n"
                     + "Put them into settings.xml, a publish profile or the environment.");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw new ScmAddressException(name + " must have no query and no fragment: it is a base URL.\n"
-                    + "It looks like https://my-app.scm.azurewebsites.net");
+            throw new ScmAddressException(
+                    name + " must have no query and no fragment: it is a base URL.\nIt looks like " + example);
         }
         if (!PATH.matcher(uri.getRawPath()).matches() || uri.getPort() > 65_535) {
             throw new ScmAddressException(
                     name + " must be a host, a port and plain folders at most: no '..', '//' or '@'.\n"
-                            + "It looks like https://my-app.scm.azurewebsites.net");
+                            + "It looks like " + example);
         }
         if (scheme.equals("http") && !isLoopback(host)) {
             throw new ScmAddressException(name + " is http, which would show the password to the network.\n"

@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 public record HealthCheck(URI url, Duration timeout, int minStatus, int maxStatus) {
     /** The address without what may be secret in it. */
-    String address() {
+    public String address() {
         return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()) + url.getPath();
     }
 }

@@ -43,4 +43,9 @@ public record ConnectionSettings(
     public ConnectionSettings trusting(@Nullable Path file) {
         return new ConnectionSettings(base, proxy, file, connectTimeout, socketTimeout, userAgent);
     }
+
+    /** The same way to another base address. */
+    public ConnectionSettings at(URI other) {
+        return new ConnectionSettings(other, proxy, caFile, connectTimeout, socketTimeout, userAgent);
+    }
 }

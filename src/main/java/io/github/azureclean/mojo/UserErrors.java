@@ -1,5 +1,6 @@
 package io.github.azureclean.mojo;
 
+import io.github.azureclean.arm.ArmException;
 import io.github.azureclean.content.SelectionException;
 import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.credentials.ScmAddressException;
@@ -9,6 +10,7 @@ import io.github.azureclean.report.ErrorText;
 import io.github.azureclean.report.LocalProblem;
 import io.github.azureclean.report.Quantities;
 import io.github.azureclean.settings.ParameterException;
+import io.github.azureclean.usecase.NotPossible;
 import io.github.azureclean.zip.PackageException;
 import io.github.azureclean.zip.PackageOverBudgetException;
 import java.io.IOException;
@@ -59,6 +61,9 @@ final class UserErrors {
         }
         if (e instanceof ConnectionException) {
             return new MojoFailureException(ErrorText.linked(LocalProblem.UNKNOWN_PARAMETER_VALUE, message(e)));
+        }
+        if (e instanceof ArmException || e instanceof NotPossible) {
+            return new MojoFailureException(ErrorText.linked(LocalProblem.RESOURCE_MANAGER, message(e)));
         }
         if (e instanceof CredentialException) {
             LocalProblem problem = e instanceof ScmAddressException

@@ -155,16 +155,28 @@ final class Wiring {
     private static Target azure(
             BuildContext context, TargetMojo goal, Consumer<String> notices, Deque<AutoCloseable> opened)
             throws CredentialException, ConnectionException, IOException {
-        MavenServers servers = new MavenServers(context, goal.settingsDecrypter);
         PublishProfile profile = profile(context, goal);
         URI scmUrl = ScmAddress.resolve(goal.scmUrl, profileUrl(profile), goal.appName, goal.slot);
-        ProxySettings proxy = servers.proxy();
-        ResolvedCredential credential = new CredentialChain(
-                        Words.choice("auth", goal.auth, AuthMode.class),
-                        sources(goal, servers, profile, scmUrl, proxy, caFile(context, goal)),
-                        notices)
-                .resolve(Audience.APP_SERVICE);
+        ResolvedCredential credential = credential(context, goal, scmUrl, Audience.APP_SERVICE, notices);
+        ProxySettings proxy = new MavenServers(context, goal.settingsDecrypter).proxy();
         return target(context, goal, scmUrl, appUrl(scmUrl, profile), credential, proxy, opened);
+    }
+
+    /** The credential for an audience that the parameters, the settings and the environment give. */
+    static ResolvedCredential credential(
+            BuildContext context, TargetMojo goal, URI scmUrl, Audience audience, Consumer<String> notices)
+            throws CredentialException, ConnectionException {
+        MavenServers servers = new MavenServers(context, goal.settingsDecrypter);
+        return new CredentialChain(
+                        Words.choice("auth", goal.auth, AuthMode.class),
+                        sources(goal, servers, profile(context, goal), scmUrl, servers.proxy(), caFile(context, goal)),
+                        notices)
+                .resolve(audience);
+    }
+
+    /** The way to another site than the SCM site. */
+    static ConnectionSettings connection(BuildContext context, TargetMojo goal, URI base) throws CredentialException {
+        return connection(context, goal, base, new MavenServers(context, goal.settingsDecrypter).proxy());
     }
 
     private static @Nullable PublishProfile profile(BuildContext context, TargetMojo goal) throws CredentialException {
@@ -224,8 +236,7 @@ final class Wiring {
     /** Looks at the way to the SCM site that the parameters name, without any credential. */
     static ScmProbe probe(BuildContext context, TargetMojo goal, URI scmUrl)
             throws CredentialException, ConnectionException {
-        return new ScmProbe(
-                connection(context, goal, scmUrl, new MavenServers(context, goal.settingsDecrypter).proxy()));
+        return new ScmProbe(connection(context, goal, scmUrl));
     }
 
     /** The SCM site that the parameters name. */

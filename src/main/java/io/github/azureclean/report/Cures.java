@@ -128,6 +128,9 @@ public final class Cures {
             case STALE_PACKAGE ->
                 "Pack again (azure-clean:deploy packs and deploys), or set allowStale=true to deploy it as it is.";
             case OFFLINE -> "Run the goal again without -o.";
+            case RESOURCE_MANAGER ->
+                "Check appName, subscriptionId and resourceGroup, and that the login may read the app at Resource Manager.";
+            case SWAP -> "Look at the activity log of the app in the portal before anything is swapped again.";
             case UNKNOWN_PARAMETER_VALUE -> "Correct the value of the parameter that the message names.";
             case DANGEROUS_COMBINATION -> "Change one of the parameters that the message names.";
             case EMPTY_SELECTION ->

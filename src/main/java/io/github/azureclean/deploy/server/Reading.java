@@ -3,6 +3,7 @@ package io.github.azureclean.deploy.server;
 import io.github.azureclean.deploy.Cause;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to a question put to the server. */
@@ -55,5 +56,20 @@ public sealed interface Reading<T> {
         public Unavailable(String why, boolean hostUnknown, @Nullable Duration retryAfter) {
             this(why, hostUnknown, retryAfter, null);
         }
+    }
+
+    /** The same answer with what was made of its value. */
+    default <R> Reading<R> map(Function<T, R> change) {
+        if (this instanceof Value<T> value) {
+            return new Value<>(change.apply(value.value()), value.serverTime());
+        }
+        if (this instanceof Missing<T> missing) {
+            return new Missing<>(missing.route(), missing.serverText());
+        }
+        if (this instanceof Denied<T> denied) {
+            return new Denied<>(denied.cause(), denied.status(), denied.serverText());
+        }
+        Unavailable<T> failed = (Unavailable<T>) this;
+        return new Unavailable<>(failed.why(), failed.hostUnknown(), failed.retryAfter(), failed.permanent());
     }
 }

@@ -1,0 +1,40 @@
+package io.github.azureclean.mojo;
+
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
+
+/** A goal that may need Azure Resource Manager. */
+abstract class ResourceMojo extends TargetMojo {
+    /**
+     * The subscription that the app is in. Default: the environment variable <code>AZURE_SUBSCRIPTION_ID</code>, else the
+     * app is looked for by its name.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.subscriptionId")
+    @Nullable
+    String subscriptionId;
+
+    /**
+     * The resource group that the app is in. Default: found by the app's name.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.resourceGroup")
+    @Nullable
+    String resourceGroup;
+
+    /**
+     * Base address of Azure Resource Manager. Default: that of the app's cloud. <code>http</code> only for this machine.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.armUrl")
+    @Nullable
+    String armUrl;
+
+    ResourceMojo(SettingsDecrypter settingsDecrypter) {
+        super(settingsDecrypter);
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.azureclean.mojo;
+
+import io.github.azureclean.arm.ArmException;
+import io.github.azureclean.credentials.CredentialException;
+import io.github.azureclean.deploy.server.ResourceManager;
+import io.github.azureclean.report.ErrorText;
+import io.github.azureclean.report.LocalProblem;
+import io.github.azureclean.settings.Words;
+import io.github.azureclean.usecase.Status;
+import org.apache.maven.plugin.MojoFailureException;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code status} does. */
+final class StatusShowing {
+    private final BuildContext context;
+    private final StatusMojo goal;
+
+    StatusShowing(BuildContext context, StatusMojo goal) {
+        this.context = context;
+        this.goal = goal;
+    }
+
+    void run() throws Exception {
+        if (!Wiring.namesTarget(goal)) {
+            throw new MojoFailureException(ErrorText.of(
+                    LocalProblem.NO_TARGET, "No app is named: neither appName nor scmUrl nor publishProfile is set."));
+        }
+        if (context.session().isOffline() && !goal.emulator) {
+            throw new MojoFailureException(
+                    ErrorText.of(LocalProblem.OFFLINE, "Maven is offline (-o), so Azure cannot be asked."));
+        }
+        try (Target target = Wiring.connect(context, goal, context.log()::warn);
+                AzureApp app = managed()) {
+            show(new Status(target.scm(), app == null ? null : app.manager(), new SystemClock()));
+        }
+    }
+
+    private void show(Status status) throws InterruptedException {
+        String slot = Words.optional(goal.slot);
+        for (Status.Line line : status.of(slot == null ? ResourceManager.PRODUCTION : slot)) {
+            context.log().info(String.format("%-10s%s", line.topic(), line.text()));
+        }
+    }
+
+    /** The app at Resource Manager; null if it cannot be asked, which is told in a line. */
+    private @Nullable AzureApp managed() throws Exception {
+        if (goal.emulator || Words.optional(goal.appName) == null) {
+            return null;
+        }
+        try {
+            return AzureApp.connect(context, goal);
+        } catch (CredentialException | ArmException e) {
+            context.log()
+                    .info("Resource Manager was not asked for the state of the app: "
+                            + String.valueOf(e.getMessage()).replace('\n', ' '));
+            return null;
+        }
+    }
+}
