@@ -219,8 +219,22 @@ final class Home {
         };
     }
 
-    /** Whether the app runs our content, and nothing that should have gone. */
+    /** Whether the app runs our content. */
     boolean servesOurs() {
+        return ours(files);
+    }
+
+    /** Whether VFS shows our content. */
+    boolean showsOurs() {
+        return ours(shown);
+    }
+
+    boolean showsOurMarker() {
+        Stored marker = shown.get(root() + MARKER);
+        return marker != null && marker.content().equals(OUR_HASH);
+    }
+
+    private boolean ours(Map<String, Stored> files) {
         switch (script.runFromPackage) {
             case ONE -> {
                 Stored name = files.get(PACKAGES + "packagename.txt");

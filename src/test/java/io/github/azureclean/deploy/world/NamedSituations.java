@@ -114,7 +114,7 @@ class NamedSituations {
     private static void beside(Script script, Ending foreign, long oursBeginsAfter) {
         // The other one frees its lock early, as a synchronous deployment on Linux does.
         script.foreign(2, 1, 14, foreign);
-        script.upload(fate(Kind.REPLY_LOST).beginsAfter(oursBeginsAfter).takes(30, 40));
+        script.upload(fate(Kind.REPLY_LOST).beginsAfter(oursBeginsAfter).takes(30, 70));
     }
 
     @ParameterizedTest

@@ -133,7 +133,7 @@ final class Oracle {
     }
 
     void fileAnswered() {
-        if (server.home.servesOurs()) {
+        if (server.home.showsOurs() || script.verify == VerifyMode.MARKER && server.home.showsOurMarker()) {
             ourContentReadAt = time.millis();
         }
     }
@@ -169,7 +169,15 @@ final class Oracle {
         if (job.saidToHaveFailed >= 0 && time.millis() - job.saidToHaveFailed >= script.flipGrace) {
             return true;
         }
-        if (job.copy && (job.state == Job.State.ENDED && indistinguishable() || job.saidToHaveFailed >= 0)) {
+        if (job.copy) {
+            boolean overwritten = !server.home.servesOurs();
+            boolean told = job.state != Job.State.ENDED || !indistinguishable() && !overwritten;
+            if (!told || job.saidToHaveFailed >= 0 || job.ending.goodWithErrorInLog()) {
+                return true;
+            }
+        }
+        if (!earlier.named && job.state == Job.State.ENDED && !server.home.servesOurs()) {
+            // Somebody else's deployment replaced it: of two successful records none is told to be ours.
             return true;
         }
         return earlier.lookedForInVain(script.reconcile);
@@ -181,7 +189,9 @@ final class Oracle {
                 || script.verify == VerifyMode.NONE
                 || script.runFromPackage != RunFromPackage.NO
                 || script.serverBuild == ServerBuild.PYTHON
-                || server.home.oneFile();
+                || server.home.oneFile()
+                || script.faults.stream()
+                        .anyMatch(fault -> fault.lasting() && (fault.op() == Op.FILE || fault.op() == Op.FOLDER));
     }
 
     void uploadEnded(Sent one, int status) {
@@ -218,6 +228,7 @@ final class Oracle {
                 healthAsked
                         && result.outcome() != Outcome.SUCCESS
                         && script.verify != VerifyMode.NONE
+                        && script.runFromPackage == RunFromPackage.NO
                         && ourContentReadAt >= 0
                         && !result.verification().proven(),
                 Kind.PROOF_FORGOTTEN,
@@ -264,7 +275,7 @@ final class Oracle {
         ours().forEach(job -> {
             if (job.live() && !sayable(job, ended)) {
                 broken(Kind.FAILED_WHILE_LIVE, result.cause() + " while " + job.brief());
-            } else if (job.won() && contentIsOurs() && !sayable(job, ended) && healthy()) {
+            } else if (job.won() && contentIsOurs() && provable(job) && !sayable(job, ended) && healthy()) {
                 broken(Kind.FALSE_FAILURE, result.cause() + " although " + job.brief());
             }
         });
@@ -279,9 +290,20 @@ final class Oracle {
                         && script.runFromPackage == RunFromPackage.NO
                         && ended < script.deployTimeout - 5_000
                         && lastTrouble > 2_000
-                        && (!uploading || sent.size() < script.maxAttempts),
+                        && (!uploading && sent.isEmpty() || sent.size() < script.maxAttempts),
                 Kind.TRANSIENT_FINAL,
                 result.cause() + " after the first " + lastTroubled + " without an answer");
+    }
+
+    /** An error in the log of a good deployment is made up for by a complete comparison only. */
+    private boolean provable(Job job) {
+        return !job.ending.goodWithErrorInLog()
+                || script.serverBuild == ServerBuild.NONE
+                        && script.runFromPackage == RunFromPackage.NO
+                        && !server.home.oneFile()
+                        && script.faults.stream()
+                                .noneMatch(fault ->
+                                        fault.op() == null || fault.op() == Op.FILE || fault.op() == Op.FOLDER);
     }
 
     private boolean healthy() {
@@ -293,7 +315,7 @@ final class Oracle {
         if (job.saidToHaveFailed >= 0 && ended - job.saidToHaveFailed >= script.flipGrace) {
             return true;
         }
-        if (job.copy && indistinguishable()) {
+        if (job.copy && (indistinguishable() || job.ending.goodWithErrorInLog())) {
             return true;
         }
         Sent one = sent.get(job.upload - 1);
@@ -334,7 +356,10 @@ final class Oracle {
         }
         Job job = ours.get(0);
         Sent one = sent.get(job.upload - 1);
-        boolean plain = one.named || !strangers;
+        // What no file shows is told by an announced id only.
+        boolean shows = script.serverBuild != ServerBuild.PYTHON
+                && !(server.home.oneFile() && script.before == Script.Before.SAME);
+        boolean plain = one.named || !strangers && shows;
         boolean readable = !job.wasPurged
                 && !job.killed
                 && !job.copy
@@ -389,6 +414,7 @@ final class Oracle {
 
     private void manifestLoss(DeploymentResult result, long ended) {
         boolean lost = server.home.lostManifestToUs()
+                && !busyInLastList
                 && ours().noneMatch(job -> job.begun >= 0)
                 && server.jobs.stream().noneMatch(Job::live)
                 && server.records.stream().allMatch(record -> record.complete || record.gone || record.job == null);

@@ -185,6 +185,7 @@ final class Seeds {
                 fate.begins = chance(70);
                 fate.beginsAfter = chance(50) ? 0 : seconds(1, 50);
                 script.uploads.add(fate);
+                script.mustSucceed = !nothingShows();
             }
             case 1 -> script.uploads.add(fate(pick(HARMLESS)));
             case 2 -> {
@@ -192,6 +193,7 @@ final class Seeds {
                 fate.id = pick(NamedId.NONE, NamedId.OLD_RECORD, NamedId.NEVER_USED);
                 script.uploads.add(fate);
                 script.oldRecords = Math.max(1, script.oldRecords);
+                script.mustSucceed = !nothingShows();
             }
             case 3 -> {
                 UploadFate fate = fate(Kind.TAKEN);
@@ -207,6 +209,9 @@ final class Seeds {
             case 5 -> {
                 script.foreigns.add(new Foreign(
                         seconds(0, 4), seconds(1, 10), seconds(10, 120), Ending.GOOD, false, chance(30), chance(80)));
+                // A list that does not show the other one yet may cost every attempt.
+                script.lag = 0;
+                script.mustSucceed = !nothingShows();
                 if (script.serverBuild != ServerBuild.NONE || script.verify == VerifyMode.FULL) {
                     script.verify = VerifyMode.MARKER;
                 }
@@ -234,6 +239,12 @@ final class Seeds {
                 script.serverSteps.add(new Timeline.Step(seconds(5, 40), seconds(-300, 300)));
             }
         }
+    }
+
+    /** Whether nothing on the server shows whose a deployment is, if its id was not announced. */
+    private boolean nothingShows() {
+        boolean oneFile = script.type != ArtifactType.ZIP && (script.type != ArtifactType.WAR || script.path == null);
+        return script.serverBuild == ServerBuild.PYTHON || oneFile && script.before == Before.SAME;
     }
 
     /** A fault of one call, or of some. */

@@ -58,7 +58,7 @@ final class Server {
             lock = new Lock(null, script.staleLockUntil - LINUX_LOCK, script.staleLockUntil);
         }
         for (Script.Foreign foreign : script.foreigns) {
-            time.at(foreign.start(), () -> arrives(foreign, 15));
+            time.at(foreign.start(), () -> arrives(foreign, script.mustSucceed ? 1 : 15));
         }
         for (long restart : script.scmRestarts) {
             time.at(restart, this::restart);

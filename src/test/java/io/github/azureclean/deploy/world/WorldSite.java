@@ -413,7 +413,6 @@ final class WorldSite implements ScmSite, AppSite {
                     one.refused = true;
                     return none(wire.packageUnreadable());
                 }
-                oracle.troubled(Op.UPLOAD, 0);
                 return doubtful("connection reset");
             }
             for (int part = 1; part <= 3; part++) {
@@ -428,12 +427,10 @@ final class WorldSite implements ScmSite, AppSite {
         }
 
         private UploadExchange stopped(Fault fault) throws InterruptedException {
-            // The token was renewed before such an answer comes here.
-            one.refused = fault.status() == 401;
             if (!within(fault.status() == -1 ? Long.MAX_VALUE / 2 : script.latency)) {
-                oracle.troubled(Op.UPLOAD, 0);
                 return doubtful("no answer in time");
             }
+            // The token was renewed before a 401 comes here: to give up is as right as to ask once more.
             if (fault.status() != 401) {
                 oracle.troubled(Op.UPLOAD, fault.retryAfter());
             }
@@ -583,6 +580,7 @@ final class WorldSite implements ScmSite, AppSite {
         }
 
         private UploadExchange doubtful(String why) {
+            oracle.troubled(Op.UPLOAD, 0);
             return none(new UploadAnswer.Doubtful(why));
         }
     }
