@@ -1,27 +1,23 @@
 package io.github.azureclean.emulator;
 
 import io.github.azureclean.emulator.admin.AdminHandler;
-import io.github.azureclean.emulator.admin.PublishProfile;
 import io.github.azureclean.emulator.admin.StatusPage;
-import io.github.azureclean.emulator.api.CommandEndpoint;
-import io.github.azureclean.emulator.api.DeploymentsEndpoint;
-import io.github.azureclean.emulator.api.InfoEndpoint;
-import io.github.azureclean.emulator.api.LogEndpoint;
-import io.github.azureclean.emulator.api.ProcessEndpoint;
-import io.github.azureclean.emulator.api.PushEndpoint;
-import io.github.azureclean.emulator.api.RequestEntry;
 import io.github.azureclean.emulator.api.ScmHandler;
-import io.github.azureclean.emulator.api.SettingsEndpoint;
-import io.github.azureclean.emulator.api.VfsEndpoint;
-import io.github.azureclean.emulator.api.ZipEndpoint;
+import io.github.azureclean.emulator.arm.AppService;
+import io.github.azureclean.emulator.arm.ArmHandler;
+import io.github.azureclean.emulator.fault.Fault;
 import io.github.azureclean.emulator.fault.Faults;
+import io.github.azureclean.emulator.fault.ServerFault;
+import io.github.azureclean.emulator.fault.SpoiledHandler;
+import io.github.azureclean.emulator.http.Login;
+import io.github.azureclean.emulator.http.RequestEntry;
+import io.github.azureclean.emulator.http.RequestLog;
 import io.github.azureclean.emulator.http.WebServer;
 import io.github.azureclean.emulator.kudu.Kudu;
-import io.github.azureclean.emulator.site.AppProcess;
-import io.github.azureclean.emulator.site.AppProxy;
-import io.github.azureclean.emulator.site.StaticSite;
+import io.github.azureclean.emulator.site.PublishProfile;
+import io.github.azureclean.emulator.site.Slot;
+import io.github.azureclean.emulator.site.Slots;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -29,62 +25,74 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
-/** A running stand-in for an App Service app: its deployment service, its site, and a port to look and to disturb. */
+/**
+ * A running stand-in for an App Service app: its deployment service, its site, slots with the same, Azure Resource
+ * Manager for them, and a port to look and to disturb.
+ */
 public final class Emulator implements AutoCloseable {
     private static final long TICK_MILLIS = 50;
 
-    private final Kudu kudu;
-    private final ScmHandler handler;
-    private final List<WebServer> servers = new ArrayList<>();
-    private final WebServer scm;
-    private final WebServer site;
+    private final EmulatorOptions options;
+    private final Faults faults;
+    private final RequestLog log;
+    private final AtomicInteger uploads = new AtomicInteger();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Slots slots;
+    private final AppService service;
+    private final WebServer arm;
     private final WebServer admin;
-    private final @Nullable AppProcess app;
-    private final Path publishProfile;
-    private final AtomicInteger uploads;
-    private final CountDownLatch closed;
+    private final Map<Slot, Path> publishProfiles = new LinkedHashMap<>();
     private final ScheduledExecutorService ticker;
     private final FileChannel ownership;
 
     private Emulator(EmulatorOptions options, FileChannel ownership) throws IOException {
+        this.options = options;
         this.ownership = ownership;
-        this.kudu = Kudu.open(options);
-        this.uploads = new AtomicInteger();
-        this.closed = new CountDownLatch(1);
-        this.handler = new ScmHandler(
-                kudu,
-                List.of(
-                        new PushEndpoint(kudu, uploads),
-                        new DeploymentsEndpoint(kudu),
-                        new VfsEndpoint(kudu),
-                        new SettingsEndpoint(kudu),
-                        new ZipEndpoint(kudu),
-                        new CommandEndpoint(kudu),
-                        new ProcessEndpoint(kudu),
-                        new LogEndpoint(kudu, closed),
-                        new InfoEndpoint(kudu)),
-                uploads,
-                closed);
-        this.app = options.run() == null ? null : new AppProcess(options.run(), kudu.home(), kudu.settings());
+        this.faults = new Faults(this::apply);
+        this.log = new RequestLog(options.clock());
+        Login login = new Login(options.username(), options.password(), options.basicAuth(), options.bearerTokens());
+        this.slots = new Slots(options, faults, kudu -> log.around(new ScmHandler(kudu, login, uploads, closed)));
+        this.service = new AppService(options, faults, slots.all(), slots::save);
         try {
-            this.scm = listen(options, options.scmPort(), handler);
-            this.site =
-                    listen(options, options.sitePort(), app == null ? new StaticSite(kudu) : new AppProxy(kudu, app));
-            StatusPage page = new StatusPage(kudu, handler::requests, scm.uri(), site.uri());
-            this.admin = listen(options, options.adminPort(), new AdminHandler(kudu, handler::requests, page));
-            this.publishProfile = PublishProfile.write(options, scm.uri(), site.uri());
-            startApp();
+            // The password is a token as well, so that one secret is enough.
+            Set<String> tokens = new HashSet<>(options.bearerTokens());
+            tokens.add(options.password());
+            ArmHandler manager = new ArmHandler(options, service, new Login("", "", false, tokens));
+            this.arm = WebServer.start(
+                    options.bindAddress(),
+                    options.armPort(),
+                    log.around(new SpoiledHandler(faults, manager, uploads, closed)));
         } catch (IOException | RuntimeException e) {
-            servers.forEach(WebServer::close);
+            slots.close();
+            throw e;
+        }
+        try {
+            StatusPage page = new StatusPage(slots.production(), log::requests);
+            this.admin = WebServer.start(
+                    options.bindAddress(),
+                    options.adminPort(),
+                    new AdminHandler(slots.production(), log::requests, page));
+            for (Slot slot : slots.all()) {
+                String name = slot.isProduction() ? "emulator" : "emulator-" + slot.name();
+                publishProfiles.put(slot, PublishProfile.write(options, name, slot.scmUri(), slot.siteUri()));
+            }
+            for (Fault fault : options.faults()) {
+                faults.add(fault);
+            }
+        } catch (IOException | RuntimeException e) {
+            arm.close();
+            slots.close();
             throw e;
         }
         this.ticker = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -97,23 +105,11 @@ public final class Emulator implements AutoCloseable {
         }
     }
 
-    private WebServer listen(EmulatorOptions options, int port, WebServer.Handler what) throws IOException {
-        try {
-            WebServer server = WebServer.start(options.bindAddress(), port, what);
-            servers.add(server);
-            return server;
-        } catch (BindException e) {
-            throw new IOException("Port " + port + " is taken. Choose another one, or 0 for any that is free.", e);
-        }
-    }
-
-    private void startApp() throws IOException {
-        AppProcess process = app;
-        if (process != null) {
-            kudu.onAppRestart(process::restart);
-            if (!kudu.store().active().isEmpty()) {
-                process.restart();
-            }
+    private void apply(ServerFault fault) throws IOException {
+        if (fault instanceof ServerFault.ForeignSwap swap) {
+            service.apply(swap);
+        } else {
+            slots.production().content().kudu().apply(fault);
         }
     }
 
@@ -156,12 +152,34 @@ public final class Emulator implements AutoCloseable {
 
     /** Base address of the deployment service. */
     public URI scmUri() {
-        return scm.uri();
+        return slots.production().scmUri();
     }
 
     /** Base address of the deployed site. */
     public URI siteUri() {
-        return site.uri();
+        return slots.production().siteUri();
+    }
+
+    /** Base address of the deployment service of a slot that the options name, or of {@code production}. */
+    public URI scmUri(String slot) {
+        return slot(slot).scmUri();
+    }
+
+    /** Base address of the site of a slot that the options name, or of {@code production}. */
+    public URI siteUri(String slot) {
+        return slot(slot).siteUri();
+    }
+
+    private Slot slot(String name) {
+        return slots.all().stream()
+                .filter(each -> each.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no slot '" + name + "'"));
+    }
+
+    /** Base address of Azure Resource Manager; it takes the bearer tokens, and the password as one. */
+    public URI armUri() {
+        return arm.uri();
     }
 
     /** Base address of the status page and the faults. */
@@ -171,22 +189,27 @@ public final class Emulator implements AutoCloseable {
 
     /** User name of basic authentication. */
     public String username() {
-        return kudu.options().username();
+        return options.username();
     }
 
     /** Password of basic authentication. */
     public String password() {
-        return kudu.options().password();
+        return options.password();
     }
 
     /** A publish profile with these credentials, readable by its owner only; gone after {@link #close()}. */
     public Path publishProfile() {
-        return publishProfile;
+        return publishProfile(Slot.PRODUCTION);
+    }
+
+    /** The publish profile of a slot. */
+    public Path publishProfile(String slot) {
+        return publishProfiles.getOrDefault(slot(slot), options.dataFolder());
     }
 
     /** What goes wrong on purpose. */
     public Faults faults() {
-        return kudu.faults();
+        return faults;
     }
 
     /** How many uploads arrived to their last byte, whatever the answer was. */
@@ -194,24 +217,30 @@ public final class Emulator implements AutoCloseable {
         return uploads.get();
     }
 
-    /** The last requests to the deployment service, oldest first. */
+    /** The last requests to the deployment services and to Resource Manager, oldest first. */
     public List<RequestEntry> requests() {
-        return handler.requests();
+        return log.requests();
     }
 
     /** The folder of the deployed site, up to date at the moment of the call. */
     public Path wwwroot() throws IOException {
+        return wwwroot(Slot.PRODUCTION);
+    }
+
+    /** The folder of what a slot shows now, up to date at the moment of the call. */
+    public Path wwwroot(String slot) throws IOException {
+        service.advance();
+        Kudu kudu = slot(slot).content().kudu();
         kudu.advance();
         return kudu.home().wwwroot();
     }
 
     private void tick() {
-        kudu.quietly(() -> {
-            kudu.advance();
-            // A service that restarts does not listen.
-            scm.listen(!kudu.inside(kudu::isAway));
+        slots.production().content().kudu().quietly(() -> {
+            service.advance();
             return true;
         });
+        slots.all().forEach(Slot::tick);
     }
 
     /** Stops listening and everything that was started; the data folder stays. A second call does nothing. */
@@ -221,13 +250,13 @@ public final class Emulator implements AutoCloseable {
             return;
         }
         closed.countDown();
-        kudu.close();
         ticker.shutdownNow();
-        servers.forEach(WebServer::close);
-        if (app != null) {
-            app.close();
+        arm.close();
+        admin.close();
+        slots.close();
+        for (Path profile : publishProfiles.values()) {
+            Files.deleteIfExists(profile);
         }
-        Files.deleteIfExists(publishProfile);
         ownership.close();
     }
 }

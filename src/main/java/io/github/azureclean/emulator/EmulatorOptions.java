@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,10 @@ import org.jspecify.annotations.Nullable;
  * @param maxHistory how many successful records are kept (the real server keeps 10)
  * @param settings app settings, such as {@code WEBSITE_RUN_FROM_PACKAGE} or {@code WEBSITE_STACK}
  * @param faults the faults armed from the start
+ * @param armPort port of Azure Resource Manager, 0 = any free one
+ * @param slots the deployment slots beside production, with their own app settings
+ * @param slotSettings names of the app settings that stay with their slot when slots are swapped
+ * @param swapping how long a swap takes
  */
 public record EmulatorOptions(
         Path dataFolder,
@@ -54,13 +61,19 @@ public record EmulatorOptions(
         @Nullable String run,
         int maxHistory,
         Map<String, String> settings,
-        List<Fault> faults) {
+        List<Fault> faults,
+        int armPort,
+        Map<String, Map<String, String>> slots,
+        Set<String> slotSettings,
+        Duration swapping) {
 
     /** Copies the collections. */
     public EmulatorOptions {
         bearerTokens = Set.copyOf(bearerTokens);
         settings = Map.copyOf(settings);
         faults = List.copyOf(faults);
+        slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+        slotSettings = Set.copyOf(slotSettings);
     }
 
     /** Options with their defaults, for a data folder that is created when it is missing. */
@@ -98,6 +111,10 @@ public record EmulatorOptions(
         private int maxHistory = 1000;
         private final Map<String, String> settings = new HashMap<>();
         private List<Fault> faults = List.of();
+        private int armPort;
+        private final Map<String, Map<String, String>> slots = new LinkedHashMap<>();
+        private final Set<String> slotSettings = new HashSet<>();
+        private Duration swapping = Duration.ofMillis(300);
 
         private Builder(Path dataFolder) {
             this.dataFolder = dataFolder.toAbsolutePath().normalize();
@@ -124,6 +141,30 @@ public record EmulatorOptions(
         /** Default: 0, any free port. */
         public Builder adminPort(int value) {
             adminPort = value;
+            return this;
+        }
+
+        /** Default: 0, any free port. */
+        public Builder armPort(int value) {
+            armPort = value;
+            return this;
+        }
+
+        /** Adds a slot with app settings of its own; default: none. */
+        public Builder slot(String name, Map<String, String> appSettings) {
+            slots.put(name.toLowerCase(Locale.ROOT), Map.copyOf(appSettings));
+            return this;
+        }
+
+        /** Makes an app setting stay with its slot when slots are swapped; default: none. */
+        public Builder slotSetting(String name) {
+            slotSettings.add(name);
+            return this;
+        }
+
+        /** Default: 300 ms. */
+        public Builder swapping(Duration value) {
+            swapping = value;
             return this;
         }
 
@@ -216,7 +257,11 @@ public record EmulatorOptions(
                     run,
                     maxHistory,
                     settings,
-                    faults);
+                    faults,
+                    armPort,
+                    slots,
+                    slotSettings,
+                    swapping);
         }
 
         private static String randomPassword() {

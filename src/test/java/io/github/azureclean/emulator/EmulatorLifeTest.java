@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.azureclean.emulator.fault.DeploymentFault;
 import io.github.azureclean.emulator.fault.Fault;
 import io.github.azureclean.emulator.fault.FaultJson;
+import io.github.azureclean.emulator.fault.SwapFault;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -154,7 +155,7 @@ class EmulatorLifeTest {
                         .toList();
                 assertThat(row).as(name).hasSize(1);
                 for (var component : kind.getRecordComponents()) {
-                    boolean common = family == DeploymentFault.class
+                    boolean common = (family == DeploymentFault.class || family == SwapFault.class)
                             && component.getName().equals("times");
                     assertThat(common || row.get(0).contains("`" + component.getName() + "`"))
                             .as(name + "." + component.getName())

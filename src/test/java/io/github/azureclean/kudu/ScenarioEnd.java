@@ -6,7 +6,7 @@ import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.DeploymentEvent;
 import io.github.azureclean.deploy.DeploymentResult;
 import io.github.azureclean.deploy.Outcome;
-import io.github.azureclean.emulator.api.RequestEntry;
+import io.github.azureclean.emulator.http.RequestEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.DeploymentEvent;
-import io.github.azureclean.emulator.api.RequestEntry;
+import io.github.azureclean.emulator.http.RequestEntry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -3,15 +3,16 @@ package io.github.azureclean.emulator.admin;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.azureclean.emulator.EmulatorOptions;
-import io.github.azureclean.emulator.api.RequestEntry;
 import io.github.azureclean.emulator.fault.Fault;
 import io.github.azureclean.emulator.fault.FaultJson;
 import io.github.azureclean.emulator.http.Exchange;
 import io.github.azureclean.emulator.http.Login;
 import io.github.azureclean.emulator.http.Reply;
+import io.github.azureclean.emulator.http.RequestEntry;
 import io.github.azureclean.emulator.http.WebServer;
 import io.github.azureclean.emulator.kudu.Kudu;
 import io.github.azureclean.emulator.kudu.Settings;
+import io.github.azureclean.emulator.site.Slot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,16 +24,16 @@ import java.util.function.Supplier;
  * {@code DELETE /faults}, {@code GET} and {@code POST /settings} for app settings.
  */
 public final class AdminHandler implements WebServer.Handler {
-    private final Kudu kudu;
+    private final Slot slot;
     private final Supplier<List<RequestEntry>> requests;
     private final StatusPage page;
     private final Door door;
 
-    public AdminHandler(Kudu kudu, Supplier<List<RequestEntry>> requests, StatusPage page) {
-        this.kudu = kudu;
+    public AdminHandler(Slot slot, Supplier<List<RequestEntry>> requests, StatusPage page) {
+        this.slot = slot;
         this.requests = requests;
         this.page = page;
-        EmulatorOptions options = kudu.options();
+        EmulatorOptions options = slot.content().kudu().options();
         Login login = new Login(options.username(), options.password(), true, options.bearerTokens());
         this.door = new Door(options.bindAddress().isLoopbackAddress(), login);
     }
@@ -49,7 +50,8 @@ public final class AdminHandler implements WebServer.Handler {
                 Reply.html(200, page.render())
                         .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
             case "GET /requests" -> Reply.json(200, requestLog());
-            case "GET /faults" -> Reply.json(200, FaultJson.write(kudu.faults().active()));
+            case "GET /faults" ->
+                Reply.json(200, FaultJson.write(kudu().faults().active()));
             case "POST /faults" -> add(exchange);
             case "DELETE /faults" -> clear();
             case "GET /settings" -> Reply.json(200, settingNames());
@@ -58,22 +60,26 @@ public final class AdminHandler implements WebServer.Handler {
         };
     }
 
+    private Kudu kudu() {
+        return slot.content().kudu();
+    }
+
     private Reply add(Exchange exchange) throws IOException {
         try {
             for (Fault fault : FaultJson.parse(text(exchange))) {
-                kudu.faults().add(fault);
+                kudu().faults().add(fault);
             }
         } catch (IllegalArgumentException e) {
             return Reply.text(400, String.valueOf(e.getMessage()));
         }
-        return Reply.json(200, FaultJson.write(kudu.faults().active()));
+        return Reply.json(200, FaultJson.write(kudu().faults().active()));
     }
 
     private Reply addSettings(Exchange exchange) throws IOException {
         try {
             Map<String, String> values = Settings.parse(text(exchange));
-            return kudu.inside(() -> {
-                kudu.settings().putApp(values);
+            return kudu().inside(() -> {
+                kudu().settings().putApp(values);
                 return Reply.json(200, settingNames());
             });
         } catch (IllegalArgumentException e) {
@@ -84,7 +90,7 @@ public final class AdminHandler implements WebServer.Handler {
     // Only names: a value may be a secret, and looking asks for no password.
     private JsonArray settingNames() throws IOException {
         JsonArray array = new JsonArray();
-        kudu.inside(() -> kudu.settings().appNames()).stream().sorted().forEach(array::add);
+        kudu().inside(() -> kudu().settings().appNames()).stream().sorted().forEach(array::add);
         return array;
     }
 
@@ -93,7 +99,7 @@ public final class AdminHandler implements WebServer.Handler {
     }
 
     private Reply clear() {
-        kudu.faults().clear();
+        kudu().faults().clear();
         return Reply.json(200, new JsonArray());
     }
 

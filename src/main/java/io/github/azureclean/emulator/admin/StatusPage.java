@@ -1,11 +1,11 @@
 package io.github.azureclean.emulator.admin;
 
-import io.github.azureclean.emulator.api.RequestEntry;
 import io.github.azureclean.emulator.fault.FaultJson;
+import io.github.azureclean.emulator.http.RequestEntry;
 import io.github.azureclean.emulator.kudu.Deployment;
 import io.github.azureclean.emulator.kudu.Kudu;
+import io.github.azureclean.emulator.site.Slot;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,16 +18,12 @@ public final class StatusPage {
     private static final int SHOWN_REQUESTS = 30;
     private static final int SHOWN_FILES = 200;
 
-    private final Kudu kudu;
+    private final Slot slot;
     private final Supplier<List<RequestEntry>> requests;
-    private final URI scm;
-    private final URI site;
 
-    public StatusPage(Kudu kudu, Supplier<List<RequestEntry>> requests, URI scm, URI site) {
-        this.kudu = kudu;
+    public StatusPage(Slot slot, Supplier<List<RequestEntry>> requests) {
+        this.slot = slot;
         this.requests = requests;
-        this.scm = scm;
-        this.site = site;
     }
 
     String render() throws IOException {
@@ -38,17 +34,17 @@ public final class StatusPage {
                 .append("border-bottom:1px solid #ddd;vertical-align:top}h2{font-size:1.1em;margin-top:1.5em}")
                 .append(".bad{color:#a40000}.good{color:#006400}</style></head><body><h1>App Service emulator</h1>");
         html.append("<p>Personality ")
-                .append(escape(kudu.options().personality().name()))
+                .append(escape(kudu().options().personality().name()))
                 .append(". Deployment service <code>")
-                .append(escape(scm.toString()))
+                .append(escape(slot.scmUri().toString()))
                 .append("</code>, site <a href=\"")
-                .append(escape(site.toString()))
+                .append(escape(slot.siteUri().toString()))
                 .append("\">")
-                .append(escape(site.toString()))
+                .append(escape(slot.siteUri().toString()))
                 .append("</a>, user <code>")
-                .append(escape(kudu.options().username()))
+                .append(escape(kudu().options().username()))
                 .append("</code>.</p>");
-        kudu.inside(() -> {
+        kudu().inside(() -> {
             lock(html);
             deployments(html);
             faults(html);
@@ -59,11 +55,15 @@ public final class StatusPage {
         return html.append("</body></html>\n").toString();
     }
 
+    private Kudu kudu() {
+        return slot.content().kudu();
+    }
+
     private void lock(StringBuilder html) throws IOException {
         html.append("<h2>Lock</h2><p id=\"lock\">");
-        if (kudu.lock().isHeld()) {
-            html.append("held: ").append(escape(kudu.lock().heldBy()));
-            var expiry = kudu.lock().expiry();
+        if (kudu().lock().isHeld()) {
+            html.append("held: ").append(escape(kudu().lock().heldBy()));
+            var expiry = kudu().lock().expiry();
             html.append(expiry == null ? "" : ", until " + escape(expiry.toString()));
         } else {
             html.append("free");
@@ -74,7 +74,7 @@ public final class StatusPage {
     private void deployments(StringBuilder html) {
         html.append("<h2>Deployments</h2><table id=\"deployments\"><tr><th>received<th>id<th>status<th>deployer")
                 .append("<th>message<th>ended<th></tr>");
-        List<Deployment> all = kudu.store().list();
+        List<Deployment> all = kudu().store().list();
         for (Deployment each : all.subList(0, Math.min(all.size(), SHOWN_DEPLOYMENTS))) {
             boolean good = each.status == Deployment.SUCCESS;
             String mark = !each.complete ? "" : good ? " class=\"good\"" : " class=\"bad\"";
@@ -87,7 +87,7 @@ public final class StatusPage {
                     .append(escape(each.statusText))
                     .append("</td>");
             cells(html, each.deployer, each.message, each.ended == null ? "" : each.ended.toString());
-            cells(html, kudu.store().isActive(each) ? "active" : "");
+            cells(html, kudu().store().isActive(each) ? "active" : "");
             html.append("</tr>");
         }
         html.append("</table>");
@@ -95,7 +95,7 @@ public final class StatusPage {
 
     private void faults(StringBuilder html) {
         html.append("<h2>Armed faults</h2><ul id=\"faults\">");
-        FaultJson.write(kudu.faults().active())
+        FaultJson.write(kudu().faults().active())
                 .forEach(each -> html.append("<li><code>")
                         .append(escape(each.toString()))
                         .append("</code></li>"));
@@ -103,7 +103,7 @@ public final class StatusPage {
     }
 
     private void files(StringBuilder html) throws IOException {
-        Path root = kudu.home().wwwroot();
+        Path root = kudu().home().wwwroot();
         List<Path> files;
         try (Stream<Path> walk = Files.walk(root)) {
             files = walk.filter(Files::isRegularFile)

@@ -2,7 +2,6 @@ package io.github.azureclean.emulator.api;
 
 import com.google.gson.JsonObject;
 import io.github.azureclean.emulator.Personality;
-import io.github.azureclean.emulator.fault.RequestFault;
 import io.github.azureclean.emulator.http.Exchange;
 import io.github.azureclean.emulator.http.Reply;
 import io.github.azureclean.emulator.kudu.Kudu;
@@ -11,22 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The forms of errors: the two servers word and wrap them differently. */
 final class Answers {
-    /** A deployment is in the way (FDM). */
-    static final String IN_PROGRESS =
-            "There is a deployment currently in progress. Please try again when it completes.";
-
-    /** An auto swap is in the way (FDM). */
-    static final String AUTO_SWAP =
-            "There is an auto swap deployment currently ongoing. Please try again when it completes.";
-
-    /** The app runs from a package elsewhere (FDM). */
-    static final String REMOTE_URL =
-            "Run-From-Zip is set to a remote URL using WEBSITE_RUN_FROM_PACKAGE or WEBSITE_USE_ZIP app setting."
-                    + " Deployment is not supported in this configuration.";
-
-    private static final String PROXY_PAGE =
-            "<!DOCTYPE html><html><head><title>409 Conflict</title></head><body><h1>Conflict</h1></body></html>";
-
     private Answers() {}
 
     /** An error of any endpoint but a refused upload. */
@@ -63,22 +46,6 @@ final class Answers {
         return personality.isLinux()
                 ? Reply.text(404, "No route registered for '" + exchange.path() + "'")
                 : Reply.quoted(404, "No route registered for '" + exchange.target() + "'");
-    }
-
-    static Reply conflict(RequestFault.ConflictKind kind) {
-        return switch (kind) {
-            case IN_PROGRESS -> Reply.text(409, IN_PROGRESS);
-            case IN_PROGRESS_QUOTED -> Reply.quoted(409, IN_PROGRESS.toUpperCase(Locale.ROOT));
-            case AUTO_SWAP -> Reply.text(409, AUTO_SWAP);
-            case REMOTE_URL -> Reply.text(409, REMOTE_URL);
-            case PENDING_OPERATION ->
-                Reply.text(
-                        409,
-                        "The operation conflicts with the pending 'Preparing zip package' operation started at"
-                                + " 2026-01-01T00:00:00.0000000Z. Please retry operation later.");
-            case EMPTY -> Reply.of(409);
-            case HTML -> Reply.html(409, PROXY_PAGE);
-        };
     }
 
     private static boolean wantsJson(Exchange exchange) {

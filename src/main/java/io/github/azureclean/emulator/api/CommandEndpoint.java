@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import io.github.azureclean.emulator.http.Exchange;
 import io.github.azureclean.emulator.http.Refusal;
 import io.github.azureclean.emulator.http.Reply;
+import io.github.azureclean.emulator.http.Router;
 import io.github.azureclean.emulator.kudu.BuildCommand;
 import io.github.azureclean.emulator.kudu.Kudu;
 import io.github.azureclean.emulator.kudu.ShellCommand;
@@ -17,13 +18,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A command in a folder below {@code /home}: {@code POST /api/command} with {@code {"command":…,"dir":…}}. The answer is
  * always 200 with {@code Output}, {@code Error} and {@code ExitCode}. Only while the emulator listens on loopback.
  */
-public final class CommandEndpoint implements Endpoint {
+public final class CommandEndpoint {
     private static final int KEPT_CHARACTERS = 1_000_000;
     private static final int NOT_RUN = -1;
 
@@ -33,11 +33,11 @@ public final class CommandEndpoint implements Endpoint {
         this.kudu = kudu;
     }
 
-    @Override
-    public @Nullable Reply handle(Exchange exchange) throws IOException {
-        if (!exchange.route().equals("/command") || !exchange.method().equals("POST")) {
-            return null;
-        }
+    void route(Router router) {
+        router.on("POST", "/command", this::command);
+    }
+
+    private Reply command(Exchange exchange) throws IOException {
         if (!kudu.options().bindAddress().isLoopbackAddress()) {
             throw new Refusal(403, "Commands run only while the emulator listens on loopback.");
         }

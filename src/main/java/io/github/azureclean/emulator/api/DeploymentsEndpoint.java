@@ -7,6 +7,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.azureclean.emulator.http.Exchange;
 import io.github.azureclean.emulator.http.Reply;
+import io.github.azureclean.emulator.http.Router;
 import io.github.azureclean.emulator.kudu.Deployment;
 import io.github.azureclean.emulator.kudu.Kudu;
 import java.io.IOException;
@@ -15,10 +16,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The history: {@code /api/deployments} and what is below it, and {@code /api/isdeploying}. */
-public final class DeploymentsEndpoint implements Endpoint {
+public final class DeploymentsEndpoint {
     private static final String NOT_FOUND = "Deployment '%s' not found.";
 
     private final Kudu kudu;
@@ -30,27 +30,25 @@ public final class DeploymentsEndpoint implements Endpoint {
         this.json = new RecordJson(kudu);
     }
 
-    @Override
-    public @Nullable Reply handle(Exchange exchange) throws IOException {
-        String route = exchange.route();
-        if (route.equals("/isdeploying") && linux() && exchange.method().equals("GET")) {
-            return kudu.inside(this::isDeploying);
+    void route(Router router) {
+        if (linux()) {
+            router.on("GET", "/isdeploying", exchange -> kudu.inside(this::isDeploying));
         }
-        if (!route.equals("/deployments") && !route.startsWith("/deployments/")) {
-            return null;
+        for (String pattern : List.of("/deployments", "/deployments/*")) {
+            router.on("GET|HEAD", pattern, exchange -> kudu.inside(() -> get(exchange, parts(exchange))))
+                    .on("DELETE", pattern, exchange -> kudu.inside(() -> delete(exchange, parts(exchange)[1])))
+                    .on("PUT", pattern, exchange -> put(exchange, parts(exchange)[1]));
         }
-        String[] parts = route.substring("/deployments".length()).split("/", -1);
-        // parts[0] is empty, then id, "log", log id
-        String id = parts.length > 1 ? parts[1] : "";
-        return switch (exchange.method()) {
-            case "GET", "HEAD" -> kudu.inside(() -> get(exchange, id, parts));
-            case "DELETE" -> kudu.inside(() -> delete(exchange, id));
-            case "PUT" -> put(exchange, id);
-            default -> null;
-        };
     }
 
-    private Reply get(Exchange exchange, String id, String[] parts) throws IOException {
+    /** Nothing, the id, {@code log}, and the id of an entry; the first two are always there. */
+    private static String[] parts(Exchange exchange) {
+        String below = exchange.route().substring("/deployments".length());
+        return (below.isEmpty() ? "/" : below).split("/", -1);
+    }
+
+    private Reply get(Exchange exchange, String[] parts) throws IOException {
+        String id = parts[1];
         if (id.isEmpty()) {
             return list(exchange);
         }

@@ -5,14 +5,14 @@ import com.google.gson.JsonObject;
 import io.github.azureclean.emulator.http.Exchange;
 import io.github.azureclean.emulator.http.Refusal;
 import io.github.azureclean.emulator.http.Reply;
+import io.github.azureclean.emulator.http.Router;
 import io.github.azureclean.emulator.kudu.Kudu;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /** What the service says of itself: environment, repository, version, and the preflight check of Windows. */
-public final class InfoEndpoint implements Endpoint {
+public final class InfoEndpoint {
     private static final String VERSION = "1.0.0.emulator";
 
     private final Kudu kudu;
@@ -21,16 +21,14 @@ public final class InfoEndpoint implements Endpoint {
         this.kudu = kudu;
     }
 
-    @Override
-    public @Nullable Reply handle(Exchange exchange) throws IOException {
-        boolean linux = kudu.options().personality().isLinux();
-        return switch (exchange.method() + " " + exchange.route()) {
-            case "GET /environment" -> version("version");
-            case "GET /info" -> linux ? version("Version") : null;
-            case "GET /scm/info" -> repository();
-            case "POST /zipdeploy/validate" -> linux ? null : validate(exchange);
-            default -> null;
-        };
+    void route(Router router) {
+        router.on("GET", "/environment", exchange -> version("version"))
+                .on("GET", "/scm/info", exchange -> repository());
+        if (kudu.options().personality().isLinux()) {
+            router.on("GET", "/info", exchange -> version("Version"));
+        } else {
+            router.on("POST", "/zipdeploy/validate", this::validate);
+        }
     }
 
     private static Reply version(String name) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.azureclean.emulator.http.Exchange;
 import io.github.azureclean.emulator.http.Reply;
+import io.github.azureclean.emulator.http.Router;
 import io.github.azureclean.emulator.kudu.Kudu;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,13 +22,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.HttpEntities;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the app prints: {@code /api/logstream} as it comes, {@code /api/logs/docker} as a file, {@code /api/logs/recent}
  * its last lines, newest first.
  */
-public final class LogEndpoint implements Endpoint {
+public final class LogEndpoint {
     private static final long BACKLOG = 8192;
     private static final int RECENT_LINES = 100;
     private static final long LOOK_MILLIS = 250;
@@ -43,19 +43,12 @@ public final class LogEndpoint implements Endpoint {
         this.closed = closed;
     }
 
-    @Override
-    public @Nullable Reply handle(Exchange exchange) throws IOException {
-        String route = exchange.route();
-        if (route.equals("/logstream") || route.startsWith("/logstream/")) {
-            return exchange.method().equals("GET") ? stream() : Reply.of(400);
-        }
-        if (route.equals("/logs/docker") && exchange.method().equals("GET")) {
-            return kudu.inside(() -> docker(exchange));
-        }
-        if (route.equals("/logs/recent") && exchange.method().equals("GET")) {
-            return kudu.inside(() -> recent(exchange));
-        }
-        return null;
+    void route(Router router) {
+        router.on("GET", "/logstream", exchange -> stream())
+                .on("GET", "/logstream/*", exchange -> stream())
+                .on("POST|PUT|DELETE", "/logstream", exchange -> Reply.of(400))
+                .on("GET", "/logs/docker", exchange -> kudu.inside(() -> docker(exchange)))
+                .on("GET", "/logs/recent", exchange -> kudu.inside(() -> recent(exchange)));
     }
 
     private Reply recent(Exchange exchange) throws IOException {

@@ -4,13 +4,13 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.azureclean.emulator.http.Exchange;
 import io.github.azureclean.emulator.http.Reply;
+import io.github.azureclean.emulator.http.Router;
 import io.github.azureclean.emulator.kudu.Kudu;
 import java.io.IOException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** The service's own process: {@code /api/processes}; on Windows {@code DELETE /api/processes/0} ends it. */
-public final class ProcessEndpoint implements Endpoint {
+public final class ProcessEndpoint {
     private static final String OWN = "/processes/0";
 
     private final Kudu kudu;
@@ -19,18 +19,14 @@ public final class ProcessEndpoint implements Endpoint {
         this.kudu = kudu;
     }
 
-    @Override
-    public @Nullable Reply handle(Exchange exchange) throws IOException {
-        return switch (exchange.method() + " " + exchange.route()) {
-            case "GET /processes" -> {
-                JsonArray all = new JsonArray();
-                all.add(own(exchange));
-                yield Reply.json(200, all);
-            }
-            case "GET " + OWN -> Reply.json(200, own(exchange));
-            case "DELETE " + OWN -> end();
-            default -> null;
-        };
+    void route(Router router) {
+        router.on("GET", "/processes", exchange -> {
+                    JsonArray all = new JsonArray();
+                    all.add(own(exchange));
+                    return Reply.json(200, all);
+                })
+                .on("GET", OWN, exchange -> Reply.json(200, own(exchange)))
+                .on("DELETE", OWN, exchange -> end());
     }
 
     private static JsonObject own(Exchange exchange) {

@@ -1,8 +1,10 @@
 package io.github.azureclean.emulator.api;
 
 import io.github.azureclean.emulator.Personality;
+import io.github.azureclean.emulator.fault.Conflicts;
 import io.github.azureclean.emulator.http.Exchange;
 import io.github.azureclean.emulator.http.Reply;
+import io.github.azureclean.emulator.http.Router;
 import io.github.azureclean.emulator.kudu.DeploymentLock;
 import io.github.azureclean.emulator.kudu.DeploymentRequest;
 import io.github.azureclean.emulator.kudu.DeploymentRun;
@@ -16,10 +18,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** Uploads: {@code /api/publish}, {@code /api/zipdeploy}, {@code /api/wardeploy}. */
-public final class PushEndpoint implements Endpoint {
+public final class PushEndpoint {
     /** How long the front end waits for an answer. */
     private static final Duration FRONT_END_PATIENCE = Duration.ofSeconds(230);
 
@@ -37,12 +38,13 @@ public final class PushEndpoint implements Endpoint {
         this.body = new UploadBody(kudu.options().personality(), received);
     }
 
-    @Override
-    public @Nullable Reply handle(Exchange exchange) throws IOException {
-        if (!exchange.isUpload()
-                || (exchange.route().equals("/wardeploy") && exchange.method().equals("PUT"))) {
-            return null;
-        }
+    void route(Router router) {
+        router.on("POST|PUT", "/publish", this::push)
+                .on("POST|PUT", "/zipdeploy", this::push)
+                .on("POST", "/wardeploy", this::push);
+    }
+
+    private Reply push(Exchange exchange) throws IOException {
         boolean publish = exchange.route().equals("/publish");
         if (publish && ArmEnvelope.isOn(exchange)) {
             ArmEnvelope.open(exchange, kudu.options().personality());
@@ -78,7 +80,7 @@ public final class PushEndpoint implements Endpoint {
             removeTracesOfABuild();
         }
         if (kudu.settings().runsFromUrl()) {
-            return refused(exchange, request, Answers.REMOTE_URL);
+            return refused(exchange, request, Conflicts.REMOTE_URL);
         }
         boolean publish = exchange.route().equals("/publish");
         if (linux()
@@ -91,10 +93,10 @@ public final class PushEndpoint implements Endpoint {
                     Personality.LINUX, exchange.method(), "Value cannot be null.", "ArgumentNullException");
         }
         if (!request.async() && kudu.isAutoSwapOngoing()) {
-            return refused(exchange, request, Answers.AUTO_SWAP);
+            return refused(exchange, request, Conflicts.AUTO_SWAP);
         }
         if (kudu.lock().isHeld()) {
-            return refused(exchange, request, Answers.IN_PROGRESS);
+            return refused(exchange, request, Conflicts.IN_PROGRESS);
         }
         DeploymentRun run = new DeploymentRun(kudu, request, kudu.faults().forDeployment());
         kudu.lock().take(run, DeploymentLock.DEPLOYMENT);

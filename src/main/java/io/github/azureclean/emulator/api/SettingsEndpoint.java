@@ -3,17 +3,18 @@ package io.github.azureclean.emulator.api;
 import com.google.gson.JsonObject;
 import io.github.azureclean.emulator.http.Exchange;
 import io.github.azureclean.emulator.http.Reply;
+import io.github.azureclean.emulator.http.Router;
 import io.github.azureclean.emulator.kudu.Kudu;
 import io.github.azureclean.emulator.kudu.Settings;
 import io.github.azureclean.emulator.kudu.Timeline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** App settings: {@code /api/settings} and {@code /api/settings/{key}}. */
-public final class SettingsEndpoint implements Endpoint {
+public final class SettingsEndpoint {
     private static final String OPERATION = "Changing settings";
 
     /** How long a change waits for a deployment. */
@@ -25,20 +26,20 @@ public final class SettingsEndpoint implements Endpoint {
         this.kudu = kudu;
     }
 
-    @Override
-    public @Nullable Reply handle(Exchange exchange) throws IOException {
-        String route = exchange.route();
-        if (!route.equals("/settings") && !route.startsWith("/settings/")) {
-            return null;
+    void route(Router router) {
+        for (String pattern : List.of("/settings", "/settings/*")) {
+            router.on("GET|HEAD", pattern, exchange -> kudu.inside(() -> get(exchange, key(exchange))))
+                    .on("POST", pattern, this::post)
+                    .on(
+                            "DELETE",
+                            pattern,
+                            exchange -> kudu.inside(
+                                    () -> change(exchange, () -> kudu.settings().remove(key(exchange)))));
         }
-        String key = route.substring("/settings".length()).replaceFirst("^/", "");
-        return switch (exchange.method()) {
-            case "GET", "HEAD" -> kudu.inside(() -> get(exchange, key));
-            case "POST" -> post(exchange);
-            case "DELETE" ->
-                kudu.inside(() -> change(exchange, 204, () -> kudu.settings().remove(key)));
-            default -> null;
-        };
+    }
+
+    private static String key(Exchange exchange) {
+        return exchange.route().substring("/settings".length()).replaceFirst("^/", "");
     }
 
     private Reply get(Exchange exchange, String key) {
@@ -58,19 +59,19 @@ public final class SettingsEndpoint implements Endpoint {
         String text = new String(exchange.body().readAllBytes(), StandardCharsets.UTF_8);
         try {
             Map<String, String> values = Settings.parse(text);
-            return kudu.inside(() -> change(exchange, 204, () -> kudu.settings().put(values)));
+            return kudu.inside(() -> change(exchange, () -> kudu.settings().put(values)));
         } catch (IllegalArgumentException e) {
             return Answers.error(kudu, exchange, 400, String.valueOf(e.getMessage()));
         }
     }
 
-    private Reply change(Exchange exchange, int status, Timeline.Action action) throws IOException {
+    private Reply change(Exchange exchange, Timeline.Action action) throws IOException {
         if (!kudu.awaitFreeLock(PATIENCE) || !kudu.lock().take(this, OPERATION)) {
             return Answers.error(kudu, exchange, 409, kudu.lock().conflictText());
         }
         try {
             action.run();
-            return Reply.of(status);
+            return Reply.of(204);
         } finally {
             kudu.lock().release(this);
         }

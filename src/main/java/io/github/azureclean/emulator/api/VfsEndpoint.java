@@ -7,6 +7,7 @@ import io.github.azureclean.emulator.files.Inside;
 import io.github.azureclean.emulator.http.Exchange;
 import io.github.azureclean.emulator.http.Refusal;
 import io.github.azureclean.emulator.http.Reply;
+import io.github.azureclean.emulator.http.Router;
 import io.github.azureclean.emulator.kudu.Kudu;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -25,10 +26,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hc.core5.http.ContentType;
-import org.jspecify.annotations.Nullable;
 
 /** Files below {@code /home}: {@code /api/vfs/{path}}. */
-public final class VfsEndpoint implements Endpoint {
+public final class VfsEndpoint {
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
 
     private final Kudu kudu;
@@ -37,31 +37,35 @@ public final class VfsEndpoint implements Endpoint {
         this.kudu = kudu;
     }
 
-    @Override
-    public @Nullable Reply handle(Exchange exchange) throws IOException {
-        String route = exchange.route();
-        if (!route.equals("/vfs") && !route.startsWith("/vfs/")) {
-            return null;
+    void route(Router router) {
+        for (String pattern : List.of("/vfs", "/vfs/*")) {
+            router.on("GET|HEAD", pattern, exchange -> kudu.inside(() -> read(exchange, path(exchange))))
+                    .on("PUT", pattern, exchange -> write(exchange, path(exchange)))
+                    .on("DELETE", pattern, exchange -> kudu.inside(() -> delete(exchange, path(exchange))));
         }
-        String relative = route.substring("/vfs".length()).replaceFirst("^/+", "");
-        Path root = kudu.home().root();
-        Path path = Inside.resolve(root, root, relative)
-                .orElseThrow(() -> new Refusal(404, "'" + relative + "' not found."));
-        boolean slash = relative.isEmpty() || relative.endsWith("/");
-        return switch (exchange.method()) {
-            case "GET", "HEAD" -> kudu.inside(() -> read(exchange, path, slash));
-            case "PUT" -> write(exchange, path, slash);
-            case "DELETE" -> kudu.inside(() -> delete(exchange, path));
-            default -> null;
-        };
     }
 
-    private Reply read(Exchange exchange, Path path, boolean slash) throws IOException {
+    private static String relative(Exchange exchange) {
+        return exchange.route().substring("/vfs".length()).replaceFirst("^/+", "");
+    }
+
+    private static boolean namesFolder(Exchange exchange) {
+        String relative = relative(exchange);
+        return relative.isEmpty() || relative.endsWith("/");
+    }
+
+    private Path path(Exchange exchange) throws IOException {
+        Path root = kudu.home().root();
+        return Inside.resolve(root, root, relative(exchange))
+                .orElseThrow(() -> new Refusal(404, "'" + relative(exchange) + "' not found."));
+    }
+
+    private Reply read(Exchange exchange, Path path) throws IOException {
         if (!Files.exists(path)) {
             return Answers.error(kudu, exchange, 404, "'" + shown(path) + "' not found.");
         }
         boolean folder = Files.isDirectory(path);
-        if (folder != slash) {
+        if (folder != namesFolder(exchange)) {
             return Reply.of(307).with("Location", href(exchange, path, folder));
         }
         return folder ? Reply.json(200, listing(exchange, path)) : file(exchange, path);
@@ -121,24 +125,24 @@ public final class VfsEndpoint implements Endpoint {
         return array;
     }
 
-    private Reply write(Exchange exchange, Path path, boolean slash) throws IOException {
+    private Reply write(Exchange exchange, Path path) throws IOException {
         Path upload = kudu.home().temporary().resolve("vfs-" + UUID.randomUUID());
         Files.copy(exchange.body(), upload);
         try {
-            return kudu.inside(() -> put(exchange, path, slash, upload));
+            return kudu.inside(() -> put(exchange, path, upload));
         } finally {
             Files.deleteIfExists(upload);
         }
     }
 
-    private Reply put(Exchange exchange, Path path, boolean slash, Path upload) throws IOException {
+    private Reply put(Exchange exchange, Path path, Path upload) throws IOException {
         if (isReadOnly(path)) {
             return Answers.error(kudu, exchange, 409, "Could not write to local resource '" + shown(path) + "'.");
         }
         if (Files.isDirectory(path)) {
             return Answers.error(kudu, exchange, 409, "The resource represents a directory which can not be updated.");
         }
-        if (slash) {
+        if (namesFolder(exchange)) {
             Files.createDirectories(path);
             return Reply.of(201);
         }

@@ -3,6 +3,7 @@ package io.github.azureclean.emulator.api;
 import io.github.azureclean.emulator.files.ZipStaging;
 import io.github.azureclean.emulator.http.Exchange;
 import io.github.azureclean.emulator.http.Reply;
+import io.github.azureclean.emulator.http.Router;
 import io.github.azureclean.emulator.kudu.Kudu;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,33 +18,31 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipOutputStream;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.HttpEntities;
-import org.jspecify.annotations.Nullable;
 
 /** Folders as zips: {@code /api/zip/{path}/}; not a deployment, no record, no lock, nothing is deleted. */
-public final class ZipEndpoint implements Endpoint {
+public final class ZipEndpoint {
     private final Kudu kudu;
 
     public ZipEndpoint(Kudu kudu) {
         this.kudu = kudu;
     }
 
-    @Override
-    public @Nullable Reply handle(Exchange exchange) throws IOException {
-        if (!exchange.route().startsWith("/zip/")) {
-            return null;
-        }
-        String relative = exchange.route().substring("/zip/".length());
-        Path folder = kudu.home().below(kudu.home().root(), relative.replaceFirst("^/+", ""));
-        return switch (exchange.method()) {
-            case "GET" -> kudu.inside(() -> download(exchange, folder, relative));
-            case "PUT" -> upload(exchange, folder);
-            default -> null;
-        };
+    void route(Router router) {
+        router.on("GET", "/zip/*", exchange -> kudu.inside(() -> download(exchange, folder(exchange))))
+                .on("PUT", "/zip/*", exchange -> upload(exchange, folder(exchange)));
     }
 
-    private Reply download(Exchange exchange, Path folder, String relative) throws IOException {
+    private Path folder(Exchange exchange) throws IOException {
+        return kudu.home().below(kudu.home().root(), relative(exchange));
+    }
+
+    private static String relative(Exchange exchange) {
+        return exchange.route().substring("/zip/".length()).replaceFirst("^/+", "");
+    }
+
+    private Reply download(Exchange exchange, Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            return Answers.error(kudu, exchange, 404, "'" + relative + "' not found.");
+            return Answers.error(kudu, exchange, 404, "'" + relative(exchange) + "' not found.");
         }
         List<Path> files;
         try (Stream<Path> walk = Files.walk(folder)) {

@@ -13,8 +13,8 @@ package io.github.azureclean.emulator.fault;
  *
  * <p>Durations are numbers of seconds, {@code 40s}, {@code 2m}, {@code 1h} or ISO-8601. Members that are left out have
  * the default that the component names. Times run on the emulator's clock, but for {@link RequestFault.SlowReply} and
- * {@link RequestFault.SlowBody}, which make a caller really wait. There are three families: {@link RequestFault} spoils
- * answers, {@link DeploymentFault} spoils the next accepted uploads, {@link ServerFault} changes the state of the server
+ * {@link RequestFault.SlowBody}, which make a caller really wait. There are four families: {@link RequestFault} spoils
+ * answers, {@link DeploymentFault} spoils the next accepted uploads, {@link SwapFault} spoils the next swaps, {@link ServerFault} changes the state of the server
  * at once.
  */
-public sealed interface Fault permits RequestFault, DeploymentFault, ServerFault {}
+public sealed interface Fault permits RequestFault, DeploymentFault, SwapFault, ServerFault {}

@@ -28,6 +28,8 @@ public final class Faults {
                 left = spoil.on().times();
             } else if (fault instanceof DeploymentFault spoil) {
                 left = spoil.times();
+            } else if (fault instanceof SwapFault spoil) {
+                left = spoil.times();
             }
         }
     }
@@ -70,6 +72,11 @@ public final class Faults {
                 RequestFault.class, each -> each.fault instanceof RequestFault spoil && matches(spoil.on(), exchange));
     }
 
+    /** The faults of the swap that is just being asked for, at most one of a kind; they count as used. */
+    public List<SwapFault> forSwap() {
+        return take(SwapFault.class, each -> each.fault instanceof SwapFault);
+    }
+
     /** The faults of the upload that is just being accepted, at most one of a kind; they count as used. */
     public Spoiled forDeployment() {
         return new Spoiled(take(DeploymentFault.class, each -> each.fault instanceof DeploymentFault));
@@ -103,7 +110,10 @@ public final class Faults {
         }
         return match.path().equals("upload")
                 ? exchange.isUpload()
-                : exchange.path().startsWith(match.path()) || ("/api" + exchange.route()).startsWith(match.path());
+                : match.path().equals("swap")
+                        ? exchange.path().toLowerCase(Locale.ROOT).endsWith("/slotsswap")
+                        : exchange.path().startsWith(match.path())
+                                || ("/api" + exchange.route()).startsWith(match.path());
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.github.azureclean.emulator.fault;
 
+import io.github.azureclean.emulator.http.Reply;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,8 @@ public sealed interface RequestFault extends Fault {
      * Which requests a fault meets.
      *
      * @param method HTTP method, or null for any
-     * @param path beginning of the path, or null for any; {@code upload} = publish, zipdeploy or wardeploy
+     * @param path beginning of the path, or null for any; {@code upload} = publish, zipdeploy
+     *     or wardeploy, {@code swap} = a swap of slots
      * @param skip how many matching requests pass first
      * @param times how many are met then; -1 = all; default 1
      */
@@ -38,19 +41,35 @@ public sealed interface RequestFault extends Fault {
     /** The bodies of a refused upload. */
     enum ConflictKind {
         /** Another deployment runs. */
-        IN_PROGRESS,
+        IN_PROGRESS(Conflicts.IN_PROGRESS),
         /** The same as a quoted JSON string, in capitals. */
-        IN_PROGRESS_QUOTED,
+        IN_PROGRESS_QUOTED(Conflicts.IN_PROGRESS.toUpperCase(Locale.ROOT)),
         /** An auto swap runs. */
-        AUTO_SWAP,
+        AUTO_SWAP(Conflicts.AUTO_SWAP),
         /** The app runs from a package at a URL. */
-        REMOTE_URL,
+        REMOTE_URL(Conflicts.REMOTE_URL),
         /** A named operation holds the lock. */
-        PENDING_OPERATION,
+        PENDING_OPERATION("The operation conflicts with the pending 'Preparing zip package' operation started at"
+                + " 2026-01-01T00:00:00.0000000Z. Please retry operation later."),
         /** No body. */
-        EMPTY,
+        EMPTY(""),
         /** A page of a proxy. */
-        HTML
+        HTML("<!DOCTYPE html><html><head><title>409 Conflict</title></head><body><h1>Conflict</h1></body></html>");
+
+        private final String text;
+
+        ConflictKind(String text) {
+            this.text = text;
+        }
+
+        Reply reply() {
+            return switch (this) {
+                case IN_PROGRESS_QUOTED -> Reply.quoted(409, text);
+                case HTML -> Reply.html(409, text);
+                case EMPTY -> Reply.of(409);
+                default -> Reply.text(409, text);
+            };
+        }
     }
 
     /**

@@ -98,6 +98,21 @@ public sealed interface ServerFault extends Fault {
     }
 
     /**
+     * Somebody else swaps a slot with production.
+     *
+     * @param slot which; default the first one
+     * @param startsIn when; default now
+     * @param lasts how long the swap takes; default 5 s
+     */
+    record ForeignSwap(@Nullable String slot, Duration startsIn, Duration lasts) implements ServerFault {
+        /** Puts the defaults. */
+        public ForeignSwap {
+            startsIn = FaultDefaults.duration(startsIn, 0);
+            lasts = FaultDefaults.duration(lasts, 5);
+        }
+    }
+
+    /**
      * How records are shown.
      *
      * @param decimals of seconds, 0 to 7; null = as usual

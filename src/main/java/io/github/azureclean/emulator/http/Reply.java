@@ -4,12 +4,12 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
-import io.github.azureclean.emulator.fault.RequestFault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hc.core5.http.ContentType;
@@ -77,15 +77,15 @@ public record Reply(
     }
 
     /** This answer with other headers and a part of its body. */
-    public Reply edited(RequestFault.EditReply edit) throws IOException {
+    public Reply edited(Map<String, String> set, List<String> remove, @Nullable Long keepBytes) throws IOException {
         Map<String, String> changed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         changed.putAll(headers);
-        edit.remove().forEach(changed::remove);
-        changed.putAll(edit.set());
+        remove.forEach(changed::remove);
+        changed.putAll(set);
         HttpEntity kept = entity;
-        if (kept != null && edit.keepBytes() != null) {
+        if (kept != null && keepBytes != null) {
             byte[] all = EntityUtils.toByteArray(kept);
-            int length = (int) Math.min(all.length, edit.keepBytes());
+            int length = (int) Math.min(all.length, keepBytes);
             kept = new ByteArrayEntity(Arrays.copyOf(all, length), ContentType.parse(kept.getContentType()));
         }
         return new Reply(status, changed, kept);

@@ -2,6 +2,7 @@ package io.github.azureclean.emulator.http;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -57,7 +58,11 @@ public final class WebServer implements AutoCloseable {
                         (request, context) -> (ClassicHttpRequest req, ClassicHttpResponse res, HttpContext ctx) ->
                                 answer(handler, req, res, ctx))
                 .create();
-        opened.start();
+        try {
+            opened.start();
+        } catch (BindException e) {
+            throw new IOException("Port " + port + " is taken. Choose another one, or 0 for any that is free.", e);
+        }
         return opened;
     }
 

@@ -1,7 +1,6 @@
 package io.github.azureclean.emulator.kudu;
 
 import io.github.azureclean.emulator.EmulatorOptions;
-import io.github.azureclean.emulator.fault.Fault;
 import io.github.azureclean.emulator.fault.Faults;
 import io.github.azureclean.emulator.fault.ServerFault;
 import io.github.azureclean.emulator.files.Folders;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -56,36 +56,34 @@ public final class Kudu {
     private int outageStatus;
     private volatile boolean closed;
 
-    private Kudu(EmulatorOptions options, Home home) throws IOException {
+    private Kudu(EmulatorOptions options, Home home, Faults faults, Map<String, String> settings) throws IOException {
         this.options = options;
         this.home = home;
         this.timeline = new Timeline(options.clock());
         this.store = DeploymentStore.open(home.deployments());
-        this.settings =
-                new Settings(home.appSettings(), home.deployments().resolve("settings.json"), options.settings());
+        this.settings = new Settings(home.appSettings(), home.deployments().resolve("settings.json"), settings);
         this.history = new History(this);
         this.lock = new DeploymentLock(home, options.personality(), timeline);
-        this.faults = new Faults(fault -> inside(() -> {
-            serverFaults.apply(fault);
-            return true;
-        }));
+        this.faults = faults;
     }
 
-    /** Opens the state in the data folder as a starting server does: locks of an earlier life are cleared. */
-    public static Kudu open(EmulatorOptions options) throws IOException {
-        Home home = new Home(options.dataFolder());
+    /**
+     * Opens the state in a folder as a starting server does: locks of an earlier life are cleared.
+     *
+     * @param settings the app settings that are given, those in the folder win
+     */
+    public static Kudu open(EmulatorOptions options, Path folder, Faults faults, Map<String, String> settings)
+            throws IOException {
+        Home home = new Home(folder);
         home.create();
         Folders.delete(home.temporary());
         Files.createDirectories(home.temporary());
         Path startPage = home.wwwroot().resolve(Home.START_PAGE_NAME);
-        Kudu kudu = new Kudu(options, home);
+        Kudu kudu = new Kudu(options, home, faults, settings);
         if (kudu.store.list().isEmpty() && Folders.isEmpty(home.wwwroot())) {
             Files.writeString(startPage, Home.START_PAGE);
         }
         kudu.lock.clear();
-        for (Fault fault : options.faults()) {
-            kudu.faults.add(fault);
-        }
         return kudu;
     }
 
@@ -123,6 +121,14 @@ public final class Kudu {
 
     public ServerFault.RecordStyle style() {
         return serverFaults.style();
+    }
+
+    /** Lets a fault of the server's state happen. */
+    public void apply(ServerFault fault) throws IOException {
+        inside(() -> {
+            serverFaults.apply(fault);
+            return true;
+        });
     }
 
     /** Works with the state, alone, after everything happened that is due. */

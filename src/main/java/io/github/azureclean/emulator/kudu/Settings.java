@@ -66,6 +66,11 @@ public final class Settings {
         }
     }
 
+    /** Settings as JSON. */
+    public static String text(Map<String, String> values) {
+        return JSON.toJson(values);
+    }
+
     @Nullable
     public String get(String key) {
         String value = own.get(key);
@@ -106,6 +111,17 @@ public final class Settings {
         Map<String, String> all = new TreeMap<>(app);
         all.putAll(own);
         return all;
+    }
+
+    /** The app settings themselves, without what the settings API keeps above them. */
+    public Map<String, String> app() {
+        return new TreeMap<>(app);
+    }
+
+    /** Puts other app settings in the place of all. */
+    public void replaceApp(Map<String, String> values) throws IOException {
+        app.clear();
+        putApp(values);
     }
 
     /** Names of the app settings. */

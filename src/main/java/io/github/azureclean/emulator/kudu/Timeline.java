@@ -25,12 +25,12 @@ public final class Timeline {
     private @Nullable Instant running;
     private Duration skew = Duration.ZERO;
 
-    Timeline(InstantSource clock) {
+    public Timeline(InstantSource clock) {
         this.clock = clock;
     }
 
     /** The time; within an event, the time that it was due. */
-    Instant now() {
+    public Instant now() {
         return running == null ? clock.instant() : running;
     }
 
@@ -43,12 +43,12 @@ public final class Timeline {
         skew = by;
     }
 
-    void after(Duration wait, Action action) {
+    public void after(Duration wait, Action action) {
         events.add(new Event(now().plus(wait), counter++, action));
     }
 
     /** Lets everything happen that is due. */
-    void runDue() throws IOException {
+    public void runDue() throws IOException {
         Instant until = clock.instant();
         for (Event next = events.peek();
                 next != null && !next.due().isAfter(until) && running == null;

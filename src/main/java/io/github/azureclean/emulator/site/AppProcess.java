@@ -1,14 +1,17 @@
 package io.github.azureclean.emulator.site;
 
 import io.github.azureclean.emulator.files.Home;
-import io.github.azureclean.emulator.kudu.Settings;
+import io.github.azureclean.emulator.kudu.Kudu;
 import io.github.azureclean.emulator.kudu.ShellCommand;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +21,16 @@ public final class AppProcess implements AutoCloseable {
     private static final long GRACE_SECONDS = 3;
 
     private final String command;
+    private final Kudu kudu;
     private final Home home;
-    private final Settings settings;
+    private final List<StartUp> starts = new ArrayList<>();
     private @Nullable Process process;
     private volatile int port;
 
-    public AppProcess(String command, Home home, Settings settings) {
+    AppProcess(String command, Kudu kudu) {
         this.command = command;
-        this.home = home;
-        this.settings = settings;
+        this.kudu = kudu;
+        this.home = kudu.home();
     }
 
     /** The port that the app was told to listen on, 0 if it was not started. */
@@ -41,7 +45,8 @@ public final class AppProcess implements AutoCloseable {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = probe.getLocalPort();
         }
-        ProcessBuilder builder = ShellCommand.builder(command, home.wwwroot(), settings.all())
+        ProcessBuilder builder = ShellCommand.builder(
+                        command, home.wwwroot(), kudu.settings().all())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(home.appLog().toFile()));
         builder.environment().put("PORT", String.valueOf(free));
@@ -51,9 +56,36 @@ public final class AppProcess implements AutoCloseable {
                 StandardCharsets.UTF_8,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
+        starts.add(new StartUp(kudu.timeline().serverTime(), Files.size(home.appLog())));
         process = builder.start();
         port = free;
     }
+
+    /** Whether the app listens, or how it stands. */
+    public synchronized StartState state() {
+        Process current = process;
+        if (current == null || !current.isAlive()) {
+            return StartState.FAILED;
+        }
+        try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return probe.isConnected() ? StartState.STARTED : StartState.STARTING;
+        } catch (IOException notYet) {
+            return StartState.STARTING;
+        }
+    }
+
+    /** The starts of the app, oldest first. */
+    public synchronized List<StartUp> starts() {
+        return List.copyOf(starts);
+    }
+
+    /**
+     * One start of the app.
+     *
+     * @param time when
+     * @param offset where its output begins in the app's log
+     */
+    public record StartUp(Instant time, long offset) {}
 
     /** Ends the app with all that it started. */
     @Override

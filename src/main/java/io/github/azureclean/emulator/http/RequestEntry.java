@@ -1,9 +1,9 @@
-package io.github.azureclean.emulator.api;
+package io.github.azureclean.emulator.http;
 
 import java.time.Instant;
 
 /**
- * A request that the deployment service received.
+ * A request that the deployment service or Resource Manager received.
  *
  * @param time when it arrived, by the emulator's clock
  * @param method HTTP method

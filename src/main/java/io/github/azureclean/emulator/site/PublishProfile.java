@@ -1,4 +1,4 @@
-package io.github.azureclean.emulator.admin;
+package io.github.azureclean.emulator.site;
 
 import io.github.azureclean.emulator.EmulatorOptions;
 import java.io.IOException;
@@ -12,13 +12,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /** The publish profile of a running emulator, in the form that the portal gives for an app. */
 public final class PublishProfile {
-    static final String NAME = "emulator.PublishSettings";
-
     private PublishProfile() {}
 
-    /** Writes the profile so that only the owner can read it, where the file system knows owners. */
-    public static Path write(EmulatorOptions options, URI scm, URI site) throws IOException {
-        String xml = "<publishData><publishProfile profileName=\"emulator - Zip Deploy\" publishMethod=\"ZipDeploy\""
+    /** The profile of one slot. */
+    public static String xml(EmulatorOptions options, URI scm, URI site) {
+        return "<publishData><publishProfile profileName=\"emulator - Zip Deploy\" publishMethod=\"ZipDeploy\""
                 + attribute("publishUrl", scm.getAuthority())
                 + attribute("msdeploySite", "emulator")
                 + attribute("userName", options.username())
@@ -26,8 +24,13 @@ public final class PublishProfile {
                 + attribute("destinationAppUrl", site.toString())
                 + " SQLServerDBConnectionString=\"\" mySQLDBConnectionString=\"\" hostingProviderForumLink=\"\""
                 + " controlPanelLink=\"\" webSystem=\"WebSites\"><databases /></publishProfile></publishData>\n";
-        Path file = options.dataFolder().resolve(NAME);
-        Path aside = options.dataFolder().resolve(NAME + ".new");
+    }
+
+    /** Writes a profile so that only the owner can read it, where the file system knows owners. */
+    public static Path write(EmulatorOptions options, String name, URI scm, URI site) throws IOException {
+        String xml = xml(options, scm, site);
+        Path file = options.dataFolder().resolve(name + ".PublishSettings");
+        Path aside = options.dataFolder().resolve(name + ".new");
         Files.deleteIfExists(aside);
         Files.createFile(aside, ownerOnly());
         Files.writeString(aside, xml);
