@@ -149,8 +149,7 @@ class PublishProfileTest {
     }
 
     private static URI appOf(String destinationAppUrl) throws CredentialException {
-        return PublishProfile.ofContent(WHOLE.replace(
-                        "publishMethod=", "destinationAppUrl=\"" + destinationAppUrl + "\" publishMethod="))
+        return PublishProfile.ofContent(WHOLE.replace("https://app.azurewebsites.net", destinationAppUrl))
                 .appUrl();
     }
 
