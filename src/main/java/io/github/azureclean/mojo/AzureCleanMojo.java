@@ -39,6 +39,7 @@ abstract class AzureCleanMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
+            new BuildCache(session, project, mojoExecution.getMojoDescriptor().getPluginDescriptor()).keepOut();
             GivenParameters given = new GivenParameters(session, mojoExecution);
             SecretProperties.refuse(session.getUserProperties());
             given.checkSwitches();

@@ -13,7 +13,7 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
  * @since 0.1.0
  */
 @Mojo(name = "deploy", requiresDirectInvocation = true, threadSafe = true)
-@Execute(phase = LifecyclePhase.PACKAGE, lifecycle = "azure-clean")
+@Execute(phase = LifecyclePhase.PACKAGE, lifecycle = "azure-clean-deploy")
 public class DeployMojo extends AzureDeployMojo {
     /**
      * @param settingsDecrypter opens the passwords of settings.xml

@@ -1,13 +1,18 @@
 package io.github.azureclean.mojo;
 
 import io.github.azureclean.credentials.PublishProfile;
+import io.github.azureclean.deploy.Budgets;
+import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.DeploymentEngine;
 import io.github.azureclean.deploy.DeploymentPlan;
 import io.github.azureclean.deploy.DeploymentResult;
+import io.github.azureclean.deploy.HealthCheck;
 import io.github.azureclean.deploy.Outcome;
+import io.github.azureclean.deploy.RetryPolicy;
 import io.github.azureclean.deploy.UploadTarget;
 import io.github.azureclean.deploy.UploadTarget.ArtifactType;
 import io.github.azureclean.deploy.VerifyMode;
+import io.github.azureclean.kudu.ScmProbe;
 import io.github.azureclean.report.CiReporter;
 import io.github.azureclean.report.DeploymentChecks;
 import io.github.azureclean.report.DeploymentConsole;
@@ -26,12 +31,15 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code azure-deploy} and {@code deploy} do. */
 final class Deploying {
+    private static final Duration NAME_LIMIT = Duration.ofSeconds(10);
+
     private final BuildContext context;
     private final AzureDeployMojo goal;
     private final MavenEmphasis emphasis = new MavenEmphasis();
@@ -42,28 +50,78 @@ final class Deploying {
     }
 
     void run() throws Exception {
-        // What stands there tells of an earlier deployment.
-        Files.deleteIfExists(context.reportFiles().journalFile());
-        Reactor reactor = new Reactor(context, System.getenv());
-        Optional<String> skipped = reactor.skipped();
+        Optional<String> skipped = skipped(context.boundGoal());
         if (skipped.isPresent()) {
             context.log().info(skipped.get());
             return;
         }
-        if (!Wiring.namesTarget(goal)) {
-            withoutTarget();
-            return;
-        }
-        reactor.requireSitesOfTheirOwn(context.boundGoal());
-        UploadTarget upload = UploadTargets.parse(
-                goal.endpoint, goal.type, goal.targetPath, goal.clean, goal.restart, goal.ignoreStack);
+        UploadTarget upload = upload();
         if (goal.dryRun) {
             new DryDeployment(context, goal, upload).run();
             return;
         }
+        orTold(upload, () -> deploy(upload));
+    }
+
+    /** What is wrong without anything having been built: parameters, target, credentials, the server's name. */
+    void check() throws Exception {
+        if (skipped(null).isPresent()) {
+            new PackedModule(context.project()).leaveOut();
+            return;
+        }
+        UploadTarget upload = upload();
+        retryPolicy();
+        Words.choice("verify", goal.verify, VerifyMode.class);
+        if (goal.emulator) {
+            Wiring.checkEmulator(context, goal);
+        } else if (!goal.dryRun) {
+            orTold(upload, this::checkConnection);
+        }
+    }
+
+    private void checkConnection() throws Exception {
+        requireOnline();
+        try (Target target = Wiring.connect(context, goal, context.log()::warn);
+                ScmProbe probe = Wiring.probe(context, goal, target.scmUrl())) {
+            budgets(target.scmUrl());
+            health(target.appUrl());
+            String failure = probe.name(NAME_LIMIT).failure();
+            if (failure != null) {
+                throw new MojoFailureException(ErrorText.of(
+                        Cause.HOST_NOT_FOUND,
+                        "The SCM site " + target.scmUrl() + " cannot be reached: " + failure + "."));
+            }
+        }
+    }
+
+    private Optional<String> skipped(@Nullable String boundGoal) throws Exception {
+        // What stands there tells of an earlier deployment.
+        Files.deleteIfExists(context.reportFiles().journalFile());
+        Reactor reactor = new Reactor(context, System.getenv());
+        Optional<String> skipped = reactor.skipped();
+        if (skipped.isEmpty() && !Wiring.namesTarget(goal)) {
+            skipped = withoutTarget();
+        }
+        if (skipped.isEmpty()) {
+            reactor.requireSitesOfTheirOwn(boundGoal);
+        }
+        return skipped;
+    }
+
+    private UploadTarget upload() {
+        return UploadTargets.parse(
+                goal.endpoint, goal.type, goal.targetPath, goal.clean, goal.restart, goal.ignoreStack);
+    }
+
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    /** An error before the upload is told in the journal and to the CI system, too. */
+    private void orTold(UploadTarget upload, Step step) throws Exception {
         UnsentDeployment unsent = new UnsentDeployment(context, goal, upload);
         try {
-            deploy(upload);
+            step.run();
         } catch (ParameterException | InterruptedException e) {
             throw e;
         } catch (Exception e) {
@@ -74,11 +132,15 @@ final class Deploying {
         }
     }
 
-    private void deploy(UploadTarget upload) throws Exception {
+    private void requireOnline() throws MojoFailureException {
         if (context.session().isOffline() && !goal.emulator) {
             throw new MojoFailureException(
                     ErrorText.of(LocalProblem.OFFLINE, "Maven is offline (-o), so nothing can be deployed."));
         }
+    }
+
+    private void deploy(UploadTarget upload) throws Exception {
+        requireOnline();
         PackageToDeploy file = PackageToDeploy.read(
                 existingPackage(),
                 upload.type() == ArtifactType.ZIP,
@@ -93,10 +155,9 @@ final class Deploying {
         }
     }
 
-    private void withoutTarget() throws MojoFailureException {
+    private Optional<String> withoutTarget() throws MojoFailureException {
         if (context.reactor()) {
-            context.log().info("Skipped: this module names no app (appName, scmUrl or publishProfile).");
-            return;
+            return Optional.of("Skipped: this module names no app (appName, scmUrl or publishProfile).");
         }
         String empty = PublishProfile.whyEmpty(System.getenv());
         throw new MojoFailureException(ErrorText.of(
@@ -145,6 +206,25 @@ final class Deploying {
         return verify;
     }
 
+    private RetryPolicy retryPolicy() {
+        return RetrySettings.policy(goal.maxAttempts, goal.retryDelays);
+    }
+
+    private Budgets budgets(URI scmUrl) {
+        return RetrySettings.budgets(
+                scmUrl,
+                goal.attemptTimeout,
+                goal.idleTimeout,
+                goal.deployTimeout,
+                goal.pollInterval,
+                goal.reconcileWindow,
+                goal.flipGrace);
+    }
+
+    private @Nullable HealthCheck health(@Nullable URI appUrl) {
+        return HealthSettings.parse(goal.healthPath, goal.healthUrl, appUrl, goal.healthTimeout, goal.healthStatus);
+    }
+
     private DeploymentPlan plan(
             PackageToDeploy file, UploadTarget upload, VerifyMode verify, URI scmUrl, @Nullable URI appUrl) {
         return new DeploymentPlan(
@@ -153,17 +233,10 @@ final class Deploying {
                 file.contentSha256(),
                 file.manifest(),
                 upload,
-                RetrySettings.policy(goal.maxAttempts, goal.retryDelays),
-                RetrySettings.budgets(
-                        scmUrl,
-                        goal.attemptTimeout,
-                        goal.idleTimeout,
-                        goal.deployTimeout,
-                        goal.pollInterval,
-                        goal.reconcileWindow,
-                        goal.flipGrace),
+                retryPolicy(),
+                budgets(scmUrl),
                 verify,
-                HealthSettings.parse(goal.healthPath, goal.healthUrl, appUrl, goal.healthTimeout, goal.healthStatus),
+                health(appUrl),
                 goal.skipUnchanged);
     }
 

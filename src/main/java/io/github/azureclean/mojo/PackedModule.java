@@ -10,7 +10,13 @@ import org.apache.maven.project.MavenProject;
  */
 record PackedModule(MavenProject project) {
     private static final String PACKAGE_FILE = "io.github.azureclean.package-file";
+    private static final String LEFT_OUT = "io.github.azureclean.left-out";
     private static final String COMMAND_LINE = "default-cli";
+
+    /** Notes that the module goes to no app, so that the goal that packs for a deployment leaves it out. */
+    void leaveOut() {
+        project.setContextValue(LEFT_OUT, true);
+    }
 
     /** Notes the package. */
     void remember(Path packageFile) {
@@ -25,10 +31,11 @@ record PackedModule(MavenProject project) {
 
     /**
      * Whether a second packing steps aside: the POM has bound the goal, and the goal that was called on the command line
-     * packs once more at the end of its fork, with fewer settings.
+     * packs once more at the end of its fork, with fewer settings; or the module goes to no app.
      */
     boolean stepsAside(String executionId) {
-        return COMMAND_LINE.equals(executionId) && own(project).isPresent();
+        return COMMAND_LINE.equals(executionId)
+                && (own(project).isPresent() || Boolean.TRUE.equals(project.getContextValue(LEFT_OUT)));
     }
 
     private static Optional<Path> own(MavenProject project) {

@@ -54,7 +54,7 @@ final class Packing {
     void run() throws Exception {
         PackedModule packed = new PackedModule(context.project());
         if (packed.stepsAside(context.execution().getExecutionId())) {
-            context.log().debug("This build has packed already.");
+            context.log().debug("This build has packed already, or deploys nothing of this module.");
             return;
         }
         if (context.parameters().isAggregatorWithoutContent()) {

@@ -94,6 +94,15 @@ final class Wiring {
         }
     }
 
+    /** Reads the parameters of the embedded emulator, as {@link #connect} does, and starts nothing. */
+    static void checkEmulator(BuildContext context, TargetMojo goal) {
+        emulatorOptions(context.outputDirectory(), goal.emulatorPersonality, goal.emulatorRun);
+        String json = Words.optional(goal.emulatorFaults);
+        if (json != null) {
+            faults(json);
+        }
+    }
+
     private static Target emulator(BuildContext context, TargetMojo goal, Deque<AutoCloseable> opened)
             throws ConnectionException, IOException {
         Emulator emulator = start(

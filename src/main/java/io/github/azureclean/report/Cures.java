@@ -131,6 +131,7 @@ public final class Cures {
             case RESOURCE_MANAGER ->
                 "Check appName, subscriptionId and resourceGroup, and that the login may read the app at Resource Manager.";
             case SWAP -> "Look at the activity log of the app in the portal before anything is swapped again.";
+            case BUILD_CACHE -> "Use maven-build-cache-extension 1.2 or newer.";
             case UNKNOWN_PARAMETER_VALUE -> "Correct the value of the parameter that the message names.";
             case DANGEROUS_COMBINATION -> "Change one of the parameters that the message names.";
             case EMPTY_SELECTION ->

@@ -49,6 +49,15 @@ public final class ErrorText {
     }
 
     /**
+     * The message for a goal that did not reach the server.
+     *
+     * @param what what is wrong, in a sentence; further lines are joined to it
+     */
+    public static String of(Cause cause, String what) {
+        return oneLine(what) + "\nNext: " + withLink(Cures.of(cause));
+    }
+
+    /**
      * A message that already says what to do, with the link to its section.
      *
      * @param message complete, of at most three lines
