@@ -70,7 +70,7 @@ public record BuildEnvironment(
             parts.add(Quantities.size(freeDiskBytes) + " free");
         }
         if (!leftovers.isEmpty()) {
-            parts.add("beside the project: " + String.join(" ", leftovers));
+            parts.add("files for containers or runners here: " + String.join(" ", leftovers));
         }
         return String.join(", ", parts);
     }

@@ -4,6 +4,7 @@ import io.github.azureclean.manifest.PackageManifest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,16 @@ final class ContentTree {
         static final Comparator<Node> BIGGEST_FIRST =
                 Comparator.comparingLong((Node node) -> node.bytes).reversed().thenComparing(node -> node.name);
 
+        /** Most bytes first, in or out of the package, then by name. */
+        static final Comparator<Node> BIGGEST_OF_ALL_FIRST = Comparator.comparingLong(
+                        (Node node) -> node.bytes + node.excludedBytes)
+                .reversed()
+                .thenComparing(node -> node.name);
+
+        /** Folders that a package manager fills. */
+        private static final Set<String> LIBRARIES = Set.of(
+                "node_modules", "site-packages", "dist-packages", ".python_packages", "vendor", "bower_components");
+
         private final String name;
         private final SortedMap<String, Node> children = new TreeMap<>();
         private boolean folder;
@@ -97,6 +108,11 @@ final class ContentTree {
 
         boolean folder() {
             return folder;
+        }
+
+        /** Whether what is in it was made by others: nobody looks for one of its files. */
+        boolean library() {
+            return LIBRARIES.contains(name);
         }
 
         /** Files of the package here and below. */

@@ -7,7 +7,10 @@ import io.github.azureclean.report.ContentTree.Node;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a package would hold and what not, as a tree: {@code +} goes in, {@code -} stays out, with the rule. */
+/**
+ * What a package would hold and what not, as a tree, the biggest first: {@code +} goes in, {@code -} stays out, with the
+ * rule.
+ */
 public final class DryRunTree {
     private static final int SHORT_DEPTH = 3;
     private static final int SHORT_LIST = 15;
@@ -23,7 +26,7 @@ public final class DryRunTree {
      * The tree, line by line.
      *
      * @param planned a manifest of what was selected; the package's size and the sizes in the zip may be 0
-     * @param verbose whether every file is shown; otherwise deep folders and long ones are summed up
+     * @param verbose whether every file is shown; otherwise deep folders, long ones and libraries are summed up
      */
     public static List<String> lines(PackageManifest planned, boolean verbose) {
         DryRunTree tree = new DryRunTree(verbose);
@@ -37,7 +40,8 @@ public final class DryRunTree {
     }
 
     private void children(Node folder, int depth) {
-        List<Node> children = folder.children();
+        List<Node> children =
+                folder.children().stream().sorted(Node.BIGGEST_OF_ALL_FIRST).toList();
         int shown = verbose ? children.size() : Math.min(children.size(), SHORT_LIST);
         for (Node child : children.subList(0, shown)) {
             line(child, depth);
@@ -55,7 +59,7 @@ public final class DryRunTree {
         String name = plain(node.name()) + (node.folder() ? "/" : "");
         String rule = excluded == null ? "" : "  by " + plain(excluded.rule()) + " (" + plain(excluded.origin()) + ")";
         lines.add((in ? "+ " : "- ") + indent(depth) + name + "  " + sums(List.of(node)) + rule);
-        if (!node.children().isEmpty() && (verbose || depth + 1 < SHORT_DEPTH)) {
+        if (!node.children().isEmpty() && (verbose || depth + 1 < SHORT_DEPTH && !node.library())) {
             children(node, depth + 1);
         }
     }

@@ -5,8 +5,8 @@ import static io.github.azureclean.problem.PlainText.plain;
 import io.github.azureclean.manifest.PackageManifest;
 import io.github.azureclean.manifest.PackageManifest.FindingEntry;
 import io.github.azureclean.manifest.PackageManifest.KeptEntry;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** Tells on the console what goes into a package, what came out of packing, and what was left out. */
 public final class PackageConsole {
@@ -116,19 +116,25 @@ public final class PackageConsole {
     }
 
     private void findings(List<FindingEntry> findings) {
-        int shown = shown(findings.size());
-        for (FindingEntry finding : findings.subList(0, shown)) {
+        List<FindingEntry> sorted =
+                findings.stream().sorted(Comparator.comparing(Importance::of)).toList();
+        long never = sorted.stream()
+                .filter(finding -> Importance.of(finding).neverHidden())
+                .count();
+        int shown = Math.max((int) never, shown(sorted.size()));
+        for (FindingEntry finding : sorted.subList(0, shown)) {
             // A finding about a rule is about no path.
             String path = plain(finding.path());
             String line = (path.isEmpty() ? "" : path + ": ") + plain(finding.message());
-            if (finding.severity().toLowerCase(Locale.ROOT).equals("info")) {
+            if (Importance.of(finding) == Importance.NOTE) {
                 sink.info(ConsoleLine.of("note", line));
             } else {
                 sink.warn(line);
             }
         }
-        if (shown < findings.size()) {
-            sink.warn("and " + Quantities.count(findings.size() - shown, "more finding") + ", see the report");
+        if (shown < sorted.size()) {
+            sink.warn("and " + Quantities.count(sorted.size() - shown, "more finding")
+                    + " (-Dazure-clean.verbose=true tells all, azure-clean:report shows them)");
         }
     }
 
@@ -156,7 +162,10 @@ public final class PackageConsole {
     }
 
     private static String share(long part, long whole) {
-        return whole == 0 ? "" : " (" + Math.round(part * 100.0 / whole) + " % of " + Quantities.size(whole) + ")";
+        // Names and headers can be more than there is to compress.
+        return part > whole || whole == 0
+                ? ""
+                : " (" + Math.round(part * 100.0 / whole) + " % of " + Quantities.size(whole) + ")";
     }
 
     private void tell(String topic, String text) {

@@ -47,7 +47,7 @@ class BuildEnvironmentTest {
         assertThat(Samples.ENVIRONMENT.line())
                 .isEqualTo(
                         "Linux 6.1 amd64, JDK 17.0.13 Debian, Maven 3.9.16, GitHub Actions, git 2afc3f3d with changes,"
-                                + " 12.3 GB free, beside the project: Dockerfile");
+                                + " 12.3 GB free, files for containers or runners here: Dockerfile");
     }
 
     @Test

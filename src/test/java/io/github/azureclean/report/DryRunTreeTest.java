@@ -17,15 +17,15 @@ class DryRunTreeTest {
                 .containsExactly(
                         "shop-azure.zip would hold 4 files, 8.0 MB before compression; 416 files, 9.1 MB would stay out.",
                         "- .git/  412 files, 9.1 MB  by .git/** (preset)",
-                        "- __pycache__/  3 files, 20.0 kB  by **/__pycache__/** (preset)",
-                        "+ app.py  2.4 kB",
                         "+ static/  3 files, 8.0 MB; out: 1 file, 5.0 kB",
-                        "+   css/  1 file, 31.0 kB",
-                        "+     site.css  31.0 kB",
-                        "-   debug.log  5.0 kB  by **/*.log (preset)",
                         "+   img/  2 files, 8.0 MB",
                         "+     logo.png  8.0 MB",
                         "+     small.png  900 B",
+                        "+   css/  1 file, 31.0 kB",
+                        "+     site.css  31.0 kB",
+                        "-   debug.log  5.0 kB  by **/*.log (preset)",
+                        "- __pycache__/  3 files, 20.0 kB  by **/__pycache__/** (preset)",
+                        "+ app.py  2.4 kB",
                         "+ uploads/  0 files, 0 B");
     }
 
@@ -64,5 +64,18 @@ class DryRunTreeTest {
                 List.of());
 
         assertThat(DryRunTree.lines(manifest, false)).contains("- logs/  1 file, 5 B");
+    }
+
+    @Test
+    void librariesAreOneLine() {
+        PackageManifest manifest = manifest(
+                List.of(entry("node_modules/a/i.js", 500), entry("node_modules/b/i.js", 500), entry("src/app.js", 9)),
+                List.of(),
+                List.of(),
+                List.of());
+
+        assertThat(DryRunTree.lines(manifest, false))
+                .endsWith("+ node_modules/  2 files, 1.0 kB", "+ src/  1 file, 9 B", "+   app.js  9 B");
+        assertThat(DryRunTree.lines(manifest, true)).hasSize(1 + 5 + 2);
     }
 }

@@ -66,8 +66,38 @@ class PackageConsoleTest {
                 .contains(
                         "          and 4 more at the top, 374 B",
                         "          and 4 more rules",
-                        "! and 4 more findings, see the report");
+                        "! and 4 more findings (-Dazure-clean.verbose=true tells all, azure-clean:report shows them)");
         assertThat(sink.lines).hasSize(1 + 9 + 1 + 18 + 9).contains("            x8");
+    }
+
+    @Test
+    void secretsAndWhatIsMissingAreNeverHidden() {
+        List<FindingEntry> findings = IntStream.range(0, 20)
+                .mapToObj(i -> new FindingEntry(
+                        "f" + (i + 10),
+                        i == 19 ? "private-key" : i > 10 ? "env-file" : i == 10 ? "dependencies-missing" : "cache",
+                        i == 19 ? "error" : "warning",
+                        "Look."))
+                .toList();
+
+        console(false).after(manifest(List.of(entry("a", 1)), List.of(), List.of(), findings));
+
+        List<String> told =
+                sink.lines.stream().filter(line -> line.startsWith("!")).toList();
+        assertThat(told.get(0)).isEqualTo("! f29: Look.");
+        assertThat(told.subList(1, 9))
+                .containsExactlyElementsOf(IntStream.range(21, 29)
+                        .mapToObj(i -> "! f" + i + ": Look.")
+                        .toList());
+        assertThat(told.get(9)).isEqualTo("! f20: Look.");
+        assertThat(told.get(10)).startsWith("! and 10 more findings");
+    }
+
+    @Test
+    void aZipThatIsBiggerThanItsContentIsNoShareOfIt() {
+        console(false).after(manifest(List.of(entry("a", 1)), List.of(), List.of(), List.of()));
+
+        assertThat(sink.lines).noneMatch(line -> line.contains("%"));
     }
 
     @Test

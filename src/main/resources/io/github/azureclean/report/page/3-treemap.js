@@ -60,6 +60,11 @@ function withoutDetour(node) {
   return { node, name };
 }
 
+// A folder that is nearly everything would be one box: what is in it is shown instead.
+function mostOf(node, child) {
+  return child.children.size > 0 && child.size > node.size * 0.8;
+}
+
 function fullPath(node) {
   const names = [];
   for (let at = node; at.parent; at = at.parent) names.unshift(at.name);
@@ -78,7 +83,7 @@ function treemap(files, packageName, searchFor) {
       node,
       name,
       children: levels > 0 && node.children.size
-        ? [...node.children.values()].map((child) => view(withoutDetour(child), levels - 1))
+        ? [...node.children.values()].map((child) => view(withoutDetour(child), levels - (mostOf(node, child) ? 0 : 1)))
         : null,
     });
     const layout = d3.hierarchy(view({ node: open, name: open.name }, 2), (each) => each.children)
@@ -87,10 +92,10 @@ function treemap(files, packageName, searchFor) {
     d3.treemap()
       .size([box.width, box.height])
       .paddingInner(2)
-      .paddingTop((each) => (each.depth === 1 && each.children ? FRAME_TITLE : 0))
-      .paddingRight((each) => (each.depth === 1 && each.children ? 3 : 0))
-      .paddingBottom((each) => (each.depth === 1 && each.children ? 3 : 0))
-      .paddingLeft((each) => (each.depth === 1 && each.children ? 3 : 0))
+      .paddingTop((each) => (each.depth && each.children ? FRAME_TITLE : 0))
+      .paddingRight((each) => (each.depth && each.children ? 3 : 0))
+      .paddingBottom((each) => (each.depth && each.children ? 3 : 0))
+      .paddingLeft((each) => (each.depth && each.children ? 3 : 0))
       .round(true)(layout);
     const tiles = layout.descendants()
       .filter((each) => each.depth > 0 && each.x1 - each.x0 >= SMALLEST_TILE && each.y1 - each.y0 >= SMALLEST_TILE)
