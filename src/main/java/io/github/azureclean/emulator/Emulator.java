@@ -170,6 +170,14 @@ public final class Emulator implements AutoCloseable {
         return slot(slot).siteUri();
     }
 
+    /** The names of the slots beside production. */
+    public List<String> slots() {
+        return slots.all().stream()
+                .filter(slot -> !slot.isProduction())
+                .map(Slot::name)
+                .toList();
+    }
+
     private Slot slot(String name) {
         return slots.all().stream()
                 .filter(each -> each.name().equalsIgnoreCase(name))

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param slots the deployment slots beside production, with their own app settings
  * @param slotSettings names of the app settings that stay with their slot when slots are swapped
  * @param swapping how long a swap takes
+ * @param homeOutside whether the app lies outside of the data folder, which has a link to it
  */
 public record EmulatorOptions(
         Path dataFolder,
@@ -65,7 +66,8 @@ public record EmulatorOptions(
         int armPort,
         Map<String, Map<String, String>> slots,
         Set<String> slotSettings,
-        Duration swapping) {
+        Duration swapping,
+        boolean homeOutside) {
 
     /** Copies the collections. */
     public EmulatorOptions {
@@ -115,6 +117,7 @@ public record EmulatorOptions(
         private final Map<String, Map<String, String>> slots = new LinkedHashMap<>();
         private final Set<String> slotSettings = new HashSet<>();
         private Duration swapping = Duration.ofMillis(300);
+        private boolean homeOutside;
 
         private Builder(Path dataFolder) {
             this.dataFolder = dataFolder.toAbsolutePath().normalize();
@@ -159,6 +162,12 @@ public record EmulatorOptions(
         /** Makes an app setting stay with its slot when slots are swapped; default: none. */
         public Builder slotSetting(String name) {
             slotSettings.add(name);
+            return this;
+        }
+
+        /** Puts the app outside of the data folder, which gets a link to it; default: in it. */
+        public Builder homeOutside() {
+            homeOutside = true;
             return this;
         }
 
@@ -261,7 +270,8 @@ public record EmulatorOptions(
                     armPort,
                     slots,
                     slotSettings,
-                    swapping);
+                    swapping,
+                    homeOutside);
         }
 
         private static String randomPassword() {

@@ -24,6 +24,11 @@ final class Emulating {
         log.info("SCM site   " + emulator.scmUri());
         log.info("site       " + emulator.siteUri());
         log.info("status     " + emulator.adminUri());
+        log.info("Resource Manager " + emulator.armUri() + ", its token is the password");
+        for (String slot : emulator.slots()) {
+            log.info("slot       " + slot + ": SCM site " + emulator.scmUri(slot) + ", site " + emulator.siteUri(slot)
+                    + ", profile " + emulator.publishProfile(slot));
+        }
         log.info("user       " + emulator.username() + ", its password is in the publish profile");
         log.info("profile    " + emulator.publishProfile());
         log.info("Stop it with Ctrl-C.");

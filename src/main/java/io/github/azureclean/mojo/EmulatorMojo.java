@@ -1,8 +1,10 @@
 package io.github.azureclean.mojo;
 
 import java.io.File;
+import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a local App Service stand-in, with its SCM site and the deployed site, until it is stopped with Ctrl-C. User name
@@ -37,6 +39,24 @@ public class EmulatorMojo extends EmulatingMojo {
      */
     @Parameter(property = "azure-clean.emulator.adminPort", defaultValue = "8082")
     String emulatorAdminPort;
+
+    /**
+     * Port of Azure Resource Manager; 0 for any free one.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.emulator.armPort", defaultValue = "8083")
+    String emulatorArmPort;
+
+    /**
+     * Names of the deployment slots beside production, such as <code>staging</code>. Each has an SCM site and a site of
+     * its own, at free ports.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.emulator.slots")
+    @Nullable
+    List<String> emulatorSlots;
 
     /**
      * Folder of everything that the stand-in keeps; its history survives a restart.

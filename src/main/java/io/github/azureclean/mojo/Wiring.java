@@ -41,6 +41,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +128,11 @@ final class Wiring {
                         context.absolute(goal.emulatorDirectory.toPath()), goal.emulatorPersonality, goal.emulatorRun)
                 .scmPort(Numbers.between("emulator.port", goal.emulatorPort, 0, 65_535))
                 .sitePort(Numbers.between("emulator.sitePort", goal.emulatorSitePort, 0, 65_535))
-                .adminPort(Numbers.between("emulator.adminPort", goal.emulatorAdminPort, 0, 65_535));
+                .adminPort(Numbers.between("emulator.adminPort", goal.emulatorAdminPort, 0, 65_535))
+                .armPort(Numbers.between("emulator.armPort", goal.emulatorArmPort, 0, 65_535));
+        for (String slot : Words.list(goal.emulatorSlots)) {
+            options.slot(slot, Map.of());
+        }
         String user = Words.optional(System.getenv(EnvironmentSource.USERNAME));
         String password = Words.optional(System.getenv(EnvironmentSource.PASSWORD));
         if (user != null && password != null) {
@@ -138,6 +143,7 @@ final class Wiring {
 
     private static EmulatorOptions.Builder emulatorOptions(Path folder, String personality, @Nullable String run) {
         return EmulatorOptions.builder(folder)
+                .homeOutside()
                 .personality(Words.choice("emulator.personality", personality, Personality.class))
                 .run(Words.optional(run));
     }

@@ -39,6 +39,7 @@ public final class ScmHandler implements WebServer.Handler {
         new CommandEndpoint(kudu).route(router);
         new ProcessEndpoint(kudu).route(router);
         new LogEndpoint(kudu, closed).route(router);
+        new StartupLogEndpoint(kudu).route(router);
         new InfoEndpoint(kudu).route(router);
         this.spoiled = new SpoiledHandler(kudu.faults(), this::admitted, uploads, closed);
     }

@@ -4,9 +4,9 @@ import io.github.azureclean.emulator.EmulatorOptions;
 import io.github.azureclean.emulator.fault.Faults;
 import io.github.azureclean.emulator.fault.ServerFault;
 import io.github.azureclean.emulator.fault.SwapFault;
+import io.github.azureclean.emulator.kudu.App;
 import io.github.azureclean.emulator.kudu.Timeline;
 import io.github.azureclean.emulator.site.Slot;
-import io.github.azureclean.emulator.site.StartState;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -179,12 +179,12 @@ public final class AppService {
             Duration left,
             List<SwapFault> spoiled)
             throws IOException {
-        StartState state = operation.source.content().started();
+        App.StartState state = operation.source.content().started();
         if (fails != null && fails.step() != SwapFault.Step.SWITCH) {
             fail(operation, before, problem(fails, operation));
-        } else if (state == StartState.FAILED) {
+        } else if (state == App.StartState.FAILED) {
             fail(operation, before, new ArmProblem(400, "BadRequest", text(SwapFault.Step.START, operation)));
-        } else if (state == StartState.STARTED) {
+        } else if (state == App.StartState.STARTED) {
             later(left, operation, () -> {
                 if (fails == null) {
                     trade(operation, before, spoiled);

@@ -7,11 +7,10 @@ import com.google.gson.JsonObject;
 import io.github.azureclean.emulator.EmulatorOptions;
 import io.github.azureclean.emulator.Personality;
 import io.github.azureclean.emulator.http.Reply;
+import io.github.azureclean.emulator.kudu.App;
 import io.github.azureclean.emulator.kudu.Deployment;
 import io.github.azureclean.emulator.kudu.Kudu;
-import io.github.azureclean.emulator.site.AppProcess;
 import io.github.azureclean.emulator.site.Slot;
-import io.github.azureclean.emulator.site.StartState;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -179,19 +178,18 @@ final class ArmJson {
 
     JsonObject status(ArmHandler.SitePath site) {
         Slot slot = site.slot();
-        StartState started = slot.content().started();
+        App.StartState started = slot.content().started();
         JsonObject state = of("instanceId", INSTANCE);
-        boolean failed = started == StartState.FAILED;
+        boolean failed = started == App.StartState.FAILED;
         state.addProperty(
                 "state",
                 slot.isStopped()
                         ? "Stopped"
-                        : failed ? "Blocked" : started == StartState.STARTED ? "Started" : "Starting");
+                        : failed ? "Blocked" : started == App.StartState.STARTED ? "Started" : "Starting");
         state.addProperty("action", "None");
         state.addProperty("lastError", failed ? "ContainerExitedDuringStartup" : null);
         state.addProperty("lastErrorDetails", failed ? "The app ended, or does not listen on its port." : null);
-        List<AppProcess.StartUp> starts =
-                slot.content().app() == null ? List.of() : slot.content().app().starts();
+        List<App.StartUp> starts = slot.content().kudu().app().starts();
         state.addProperty(
                 "lastErrorTimestamp",
                 failed && !starts.isEmpty()
@@ -217,9 +215,10 @@ final class ArmJson {
         if (record == null) {
             throw ArmProblem.missing("The deployment '" + id + "'");
         }
-        StartState started = site.slot().content().started();
+        App.StartState started = site.slot().content().started();
         String status = status(record, started);
-        boolean ended = status.startsWith("Runtime") && started != StartState.STARTING || status.equals("BuildFailed");
+        boolean ended =
+                status.startsWith("Runtime") && started != App.StartState.STARTING || status.equals("BuildFailed");
         JsonObject properties = of("deploymentId", id);
         properties.addProperty("status", status);
         properties.addProperty("numberOfInstancesInProgress", ended ? 0 : 1);
@@ -231,7 +230,7 @@ final class ArmJson {
         return ended ? Reply.json(200, json) : Reply.json(202, json).with("Retry-After", "0");
     }
 
-    private static String status(Deployment record, StartState started) {
+    private static String status(Deployment record, App.StartState started) {
         if (!record.complete) {
             return record.temporary ? "BuildRequestReceived" : "BuildInProgress";
         }

@@ -10,16 +10,39 @@ import java.nio.file.StandardCopyOption;
  * The folders of an app.
  *
  * @param data the emulator's data folder
+ * @param root what the app sees as {@code /home}
  */
-public record Home(Path data) {
+public record Home(Path data, Path root) {
     /** The page of an app that nobody deployed to. */
     public static final String START_PAGE_NAME = "hostingstart.html";
 
     public static final String START_PAGE = "<!DOCTYPE html><title>Emulator</title><p>Your web app is running.</p>\n";
 
-    /** What the app sees as {@code /home}. */
-    public Path root() {
-        return data.resolve("home");
+    /** The folders in a data folder. */
+    public static Home in(Path data) {
+        return new Home(data, data.resolve("home"));
+    }
+
+    /**
+     * The folders of an app that lies outside of whatever the data folder is part of, so that programs which look for
+     * libraries in the folders above theirs find none there. The data folder has a link to it; where links cannot be
+     * made, it is in the data folder after all.
+     */
+    public static Home outside(Path data) throws IOException {
+        Path link = data.resolve("home");
+        if (Files.isDirectory(link)) {
+            return new Home(data, link.toRealPath());
+        }
+        Files.createDirectories(data);
+        Files.deleteIfExists(link);
+        Path root = Files.createTempDirectory("azure-clean-home-").toRealPath();
+        try {
+            Files.createSymbolicLink(link, root);
+        } catch (IOException | UnsupportedOperationException noLinks) {
+            Files.delete(root);
+            return in(data);
+        }
+        return new Home(data, root);
     }
 
     public Path site() {

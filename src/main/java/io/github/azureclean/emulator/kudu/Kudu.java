@@ -50,7 +50,7 @@ public final class Kudu {
     // Seeded, so that a story can be told again.
     private final Random random = new Random(SEED);
     private final Set<DeploymentRun> runs = new HashSet<>();
-    private Timeline.Action appRestart = () -> {};
+    private App app = App.FILES;
     private Instant autoSwapUntil = Instant.MIN;
     private Instant outageUntil = Instant.MIN;
     private int outageStatus;
@@ -74,7 +74,7 @@ public final class Kudu {
      */
     public static Kudu open(EmulatorOptions options, Path folder, Faults faults, Map<String, String> settings)
             throws IOException {
-        Home home = new Home(folder);
+        Home home = options.homeOutside() ? Home.outside(folder) : Home.in(folder);
         home.create();
         Folders.delete(home.temporary());
         Files.createDirectories(home.temporary());
@@ -156,12 +156,18 @@ public final class Kudu {
         inside(() -> true);
     }
 
-    public void onAppRestart(Timeline.Action action) {
-        appRestart = action;
+    /** The app, which is restarted after a deployment; only files unless told otherwise. */
+    public App app() {
+        return app;
+    }
+
+    /** Names the app. */
+    public void run(App process) {
+        app = process;
     }
 
     public void restartApp() throws IOException {
-        appRestart.run();
+        app.restart();
     }
 
     /** Ends what runs, and the waits of callers that are still here. */

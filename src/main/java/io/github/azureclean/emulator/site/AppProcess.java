@@ -1,6 +1,7 @@
 package io.github.azureclean.emulator.site;
 
 import io.github.azureclean.emulator.files.Home;
+import io.github.azureclean.emulator.kudu.App;
 import io.github.azureclean.emulator.kudu.Kudu;
 import io.github.azureclean.emulator.kudu.ShellCommand;
 import java.io.IOException;
@@ -10,14 +11,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The app itself: a command that runs in {@code wwwroot} with the variable {@code PORT}. */
-public final class AppProcess implements AutoCloseable {
+public final class AppProcess implements App, AutoCloseable {
     private static final long GRACE_SECONDS = 3;
 
     private final String command;
@@ -39,7 +39,11 @@ public final class AppProcess implements AutoCloseable {
     }
 
     /** Ends what runs and starts anew; the output goes to the app's log. */
+    @Override
     public synchronized void restart() throws IOException {
+        if (!starts.isEmpty()) {
+            starts.set(starts.size() - 1, seen());
+        }
         close();
         int free;
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -56,12 +60,13 @@ public final class AppProcess implements AutoCloseable {
                 StandardCharsets.UTF_8,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
-        starts.add(new StartUp(kudu.timeline().serverTime(), Files.size(home.appLog())));
+        starts.add(new StartUp(kudu.timeline().serverTime(), Files.size(home.appLog()), false));
         process = builder.start();
         port = free;
     }
 
     /** Whether the app listens, or how it stands. */
+    @Override
     public synchronized StartState state() {
         Process current = process;
         if (current == null || !current.isAlive()) {
@@ -74,18 +79,20 @@ public final class AppProcess implements AutoCloseable {
         }
     }
 
-    /** The starts of the app, oldest first. */
+    @Override
     public synchronized List<StartUp> starts() {
-        return List.copyOf(starts);
+        List<StartUp> all = new ArrayList<>(starts);
+        if (!all.isEmpty() && port != 0) {
+            all.set(all.size() - 1, seen());
+        }
+        return all;
     }
 
-    /**
-     * One start of the app.
-     *
-     * @param time when
-     * @param offset where its output begins in the app's log
-     */
-    public record StartUp(Instant time, long offset) {}
+    /** The newest start, as it stands now. */
+    private StartUp seen() {
+        StartUp newest = starts.get(starts.size() - 1);
+        return new StartUp(newest.time(), newest.offset(), state() == StartState.FAILED);
+    }
 
     /** Ends the app with all that it started. */
     @Override

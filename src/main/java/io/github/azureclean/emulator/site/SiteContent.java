@@ -3,6 +3,7 @@ package io.github.azureclean.emulator.site;
 import io.github.azureclean.emulator.http.Exchange;
 import io.github.azureclean.emulator.http.Reply;
 import io.github.azureclean.emulator.http.WebServer;
+import io.github.azureclean.emulator.kudu.App;
 import io.github.azureclean.emulator.kudu.Kudu;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public final class SiteContent implements AutoCloseable {
         this.app = run == null ? null : new AppProcess(run, kudu);
         this.files = app == null ? new StaticSite(kudu) : new AppProxy(kudu, app);
         if (app != null) {
-            kudu.onAppRestart(app::restart);
+            kudu.run(app);
             if (!kudu.store().active().isEmpty()) {
                 app.restart();
             }
@@ -49,12 +50,6 @@ public final class SiteContent implements AutoCloseable {
         return broken ? Reply.html(503, NOT_UP) : files.handle(exchange);
     }
 
-    /** The app's process, or null if static files are served. */
-    @Nullable
-    public AppProcess app() {
-        return app;
-    }
-
     /** Starts the app anew, if there is one and something was deployed. */
     public void restart() throws IOException {
         if (!kudu.store().active().isEmpty()) {
@@ -68,12 +63,8 @@ public final class SiteContent implements AutoCloseable {
     }
 
     /** Whether the app answers: it listens, or there are only files. */
-    public StartState started() {
-        if (broken) {
-            return StartState.FAILED;
-        }
-        AppProcess process = app;
-        return process == null ? StartState.STARTED : process.state();
+    public App.StartState started() {
+        return broken ? App.StartState.FAILED : kudu.app().state();
     }
 
     @Override
