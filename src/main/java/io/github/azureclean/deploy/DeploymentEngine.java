@@ -2,6 +2,8 @@ package io.github.azureclean.deploy;
 
 import io.github.azureclean.deploy.server.AppSite;
 import io.github.azureclean.deploy.server.ScmSite;
+import io.github.azureclean.deploy.state.Journal;
+import io.github.azureclean.deploy.state.Run;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -48,23 +50,7 @@ public final class DeploymentEngine {
         }
         Journal current = new Journal(clock, plan.verify());
         journal = current;
-        Run run = new Run(plan, site, app, clock, listener, random, current);
-        return current.finish(end(run));
-    }
-
-    private static End end(Run run) {
-        try {
-            State state = new Preflight();
-            while (!(state instanceof End)) {
-                state = state.next(run);
-            }
-            return (End) state;
-        } catch (DeadlineReached over) {
-            return run.journal().timedOut(run.budgets().deploy());
-        } catch (InterruptedException cancelled) {
-            Thread.currentThread().interrupt();
-            return run.journal().interrupted();
-        }
+        return current.finish(new Run(plan, site, app, clock, listener, random, current).toTheEnd());
     }
 
     /**

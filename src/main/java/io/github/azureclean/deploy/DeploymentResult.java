@@ -109,7 +109,7 @@ public record DeploymentResult(
      */
     public record Verification(VerifyMode mode, boolean proven, String by, String detail) {
         /** The content was not proven, or has not been yet. */
-        static Verification notProven(VerifyMode mode, String detail) {
+        public static Verification notProven(VerifyMode mode, String detail) {
             return new Verification(mode, false, "", detail);
         }
     }

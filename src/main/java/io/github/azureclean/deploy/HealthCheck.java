@@ -16,4 +16,9 @@ public record HealthCheck(URI url, Duration timeout, int minStatus, int maxStatu
     public String address() {
         return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()) + url.getPath();
     }
+
+    @Override
+    public String toString() {
+        return "GET " + address() + " within " + timeout + " answers " + minStatus + " to " + maxStatus;
+    }
 }

@@ -1,9 +1,13 @@
 package io.github.azureclean.deploy;
 
+import io.github.azureclean.deploy.attribution.Attribution;
+import io.github.azureclean.deploy.attribution.Occupancy;
+import io.github.azureclean.deploy.attribution.RecordState;
+import io.github.azureclean.deploy.proof.ServerBuild;
 import io.github.azureclean.deploy.server.DeploymentRecord;
-import io.github.azureclean.deploy.server.LockInfo;
 import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.server.ScmSite;
+import io.github.azureclean.deploy.state.Sentences;
 import io.github.azureclean.manifest.PackageManifest;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,13 +57,13 @@ public final class ServerCheckup {
         if (reading instanceof Reading.Denied<?> denied) {
             return Check.fail(
                     "login",
-                    "The server answers " + denied.status() + Words.quoted(denied.serverText()) + ".",
+                    "The server answers " + denied.status() + Sentences.quoted(denied.serverText()) + ".",
                     denied.cause());
         }
         if (reading instanceof Reading.Missing<?> missing) {
             return Check.fail(
                     "server",
-                    "The server answers 404" + Words.quoted(missing.serverText()) + ".",
+                    "The server answers 404" + Sentences.quoted(missing.serverText()) + ".",
                     missing.route() ? Cause.ENDPOINT_MISSING : Cause.HOST_NOT_FOUND);
         }
         Reading.Unavailable<?> unavailable = (Reading.Unavailable<?>) reading;
@@ -74,20 +78,17 @@ public final class ServerCheckup {
     }
 
     private Check idle(List<DeploymentRecord> records, @Nullable Instant serverTime) throws InterruptedException {
-        for (DeploymentRecord record : records) {
-            if (RecordState.of(record) == RecordState.RUNNING) {
-                return Check.warn("idle", "Busy with " + Words.deployment(record) + since(record.received()) + ".");
-            }
+        Instant now = serverTime == null ? clock.now() : serverTime;
+        Reading<Boolean> deploying = site.isDeploying(LIMIT);
+        Occupancy occupancy = Occupancy.of(records, deploying, site.lock(LIMIT), now);
+        if (occupancy instanceof Occupancy.Deploying busy) {
+            DeploymentRecord record = busy.record();
+            return Check.warn("idle", "Busy with " + Sentences.deployment(record) + since(record.received()) + ".");
         }
-        // Without an end it may be a leftover.
-        if (site.lock(LIMIT) instanceof Reading.Value<LockInfo> lock
-                && lock.value().expires() != null) {
-            String holder = Words.holder(lock.value(), serverTime == null ? clock.now() : serverTime);
-            if (!holder.isEmpty()) {
-                return Check.warn("idle", "Busy" + holder + ".");
-            }
+        if (occupancy instanceof Occupancy.Locked locked) {
+            return Check.warn("idle", "Busy" + Sentences.holder(locked.lock(), now) + ".");
         }
-        return site.isDeploying(LIMIT) instanceof Reading.Value<Boolean> deploying && deploying.value()
+        return occupancy instanceof Occupancy.Somebody
                 ? Check.warn("idle", "The server says that it is deploying.")
                 : Check.ok("idle", "Nothing is being deployed.");
     }
@@ -145,16 +146,16 @@ public final class ServerCheckup {
         }
         Duration skew = Duration.between(clock.now(), serverTime).abs();
         return skew.compareTo(NOTABLE_SKEW) > 0
-                ? Check.warn("clock", "The clocks here and on the server differ by " + Words.span(skew) + ".")
+                ? Check.warn("clock", "The clocks here and on the server differ by " + Sentences.span(skew) + ".")
                 : Check.ok("clock", "The same here and on the server.");
     }
 
     private static Check last(List<DeploymentRecord> records) {
-        DeploymentRecord newest = Records.newest(records);
+        DeploymentRecord newest = Attribution.newest(records);
         if (newest == null) {
             return Check.ok("last deployment", "None yet.");
         }
-        String words = Words.deployment(newest) + since(newest.received());
+        String words = Sentences.deployment(newest) + since(newest.received());
         return RecordState.of(newest) == RecordState.FAILED
                 ? Check.warn("last deployment", "Failed: " + words + ".")
                 : Check.ok("last deployment", words + ".");

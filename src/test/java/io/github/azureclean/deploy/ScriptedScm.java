@@ -1,5 +1,6 @@
 package io.github.azureclean.deploy;
 
+import io.github.azureclean.deploy.attribution.Attribution;
 import io.github.azureclean.deploy.server.DeploymentRecord;
 import io.github.azureclean.deploy.server.LockInfo;
 import io.github.azureclean.deploy.server.LogEntry;
@@ -116,7 +117,7 @@ final class ScriptedScm implements ScmSite {
         if (fault != null) {
             return fault;
         }
-        DeploymentRecord found = Records.byId(current(), id);
+        DeploymentRecord found = Attribution.byId(current(), id);
         return found == null ? new Reading.Missing<>(false, "not found.") : value(found);
     }
 

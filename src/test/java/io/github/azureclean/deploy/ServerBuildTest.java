@@ -2,6 +2,7 @@ package io.github.azureclean.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.azureclean.deploy.proof.ServerBuild;
 import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.manifest.PackageManifest;
 import io.github.azureclean.manifest.PackageManifest.FindingEntry;

@@ -163,7 +163,7 @@ class UploadTest {
 
             DeploymentResult result = doubtful.run();
 
-            assertThat(result.outcome()).as(mode.name()).isEqualTo(Outcome.UNKNOWN);
+            assertThat(result.outcome()).as(mode.name()).isEqualTo(Outcome.FAILED);
             assertThat(result.cause()).isEqualTo(Cause.CONTENT_DIFFERS);
             assertThat(result.deploymentId()).isEqualTo("whose");
             assertThat(result.reason()).contains("the only deployment that may be ours is whose");

@@ -25,7 +25,7 @@ class VerifyTest {
         deploying.manifest = Deploying.manifest("index.html", 10, "app/main.js", 20, ".deployment", 5);
         scm.folders.put("site/wwwroot", List.of(there));
         scm.folders.put("site/wwwroot/app", List.of(new VfsEntry("main.js", 20, false)));
-        deploying.succeedsAs("id");
+        deploying.succeedsAs("id-" + scm.uploads.size());
         return deploying.run();
     }
 
@@ -101,7 +101,9 @@ class VerifyTest {
 
         assertThat(result.outcome()).isEqualTo(Outcome.SUCCESS);
         assertThat(result.verification().detail())
-                .isEqualTo("the app runs from the new package new.zip, whose size is ours");
+                .isEqualTo("the server keeps the new package new.zip for the app to run from, and its size is ours");
+        assertThat(result.verification().proven()).isFalse();
+        assertThat(result.warnings()).singleElement().asString().contains("could not be looked at");
     }
 
     @Test

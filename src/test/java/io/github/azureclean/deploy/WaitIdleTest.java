@@ -8,6 +8,7 @@ import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.server.UploadAnswer;
 import io.github.azureclean.deploy.server.UploadAnswer.Conflict;
 import io.github.azureclean.deploy.server.UploadExchange;
+import io.github.azureclean.deploy.state.Sentences;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -97,10 +98,10 @@ class WaitIdleTest {
         Instant expires = VirtualClock.START.plusSeconds(60);
         LockInfo lock = new LockInfo("git push", VirtualClock.START, expires);
 
-        assertThat(Words.holder(lock, null))
+        assertThat(Sentences.holder(lock, null))
                 .isEqualTo(" (lock held by \"git push\" since 2026-11-22T12:00:00Z, ends by itself at"
                         + " 2026-11-22T12:01:00Z at the latest)");
-        assertThat(Words.holder(lock, expires)).isEmpty();
+        assertThat(Sentences.holder(lock, expires)).isEmpty();
     }
 
     @Test

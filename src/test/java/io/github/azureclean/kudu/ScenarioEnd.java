@@ -120,15 +120,24 @@ record ScenarioEnd(
         keepsItsDistance(run.budgets.pollInterval());
     }
 
-    // A request that was turned away at the door is repeated at once with a new token.
+    // A request that was turned away at the door is repeated at once with a new token. Right after an upload two looks
+    // come early, for the sake of quick servers.
     private void keepsItsDistance(Duration gap) {
-        List<RequestEntry> admitted =
-                polls().stream().filter(each -> each.status() != 401).toList();
-        for (int i = 0; i + 1 < admitted.size(); i++) {
-            assertThat(Duration.between(
-                            admitted.get(i).time(), admitted.get(i + 1).time()))
-                    .as("from " + admitted.get(i) + " to " + admitted.get(i + 1))
-                    .isGreaterThanOrEqualTo(gap);
+        List<RequestEntry> polls = polls();
+        RequestEntry last = null;
+        int early = 0;
+        for (RequestEntry request : requests) {
+            if (request.method().equals("POST")) {
+                early = 2;
+            } else if (polls.contains(request) && request.status() != 401) {
+                if (last != null) {
+                    assertThat(Duration.between(last.time(), request.time()))
+                            .as("from " + last + " to " + request)
+                            .isGreaterThanOrEqualTo(early > 0 ? Duration.ofSeconds(1) : gap);
+                }
+                early--;
+                last = request;
+            }
         }
     }
 

@@ -141,8 +141,8 @@ enum Liar {
         @Override
         Object call(Calls calls, Method method, Object[] arguments) throws Throwable {
             Object answer = calls.go(method, arguments);
-            return answer instanceof Reading.Unavailable
-                    ? new Reading.Denied<>(Cause.ACCESS_RESTRICTED, 403, "")
+            return answer instanceof Reading.Unavailable<?> unavailable
+                    ? new Reading.Unavailable<>(unavailable.why(), false, null, Cause.CERTIFICATE_NOT_TRUSTED)
                     : answer;
         }
     },

@@ -1,0 +1,51 @@
+package io.github.azureclean.deploy.proof;
+
+import io.github.azureclean.deploy.DeploymentPlan;
+import io.github.azureclean.deploy.proof.ContentProof.Differs;
+import io.github.azureclean.deploy.proof.ContentProof.Finding;
+import io.github.azureclean.deploy.proof.ContentProof.Proven;
+import io.github.azureclean.deploy.proof.ContentProof.Unreadable;
+import io.github.azureclean.deploy.time.DeadlineReached;
+import org.jspecify.annotations.Nullable;
+
+/** The proof that costs one request: the marker, or the size of an artifact that is stored as one file. */
+public final class QuickLook {
+    private QuickLook() {}
+
+    /** @return null if the package offers none */
+    static @Nullable ContentProof of(DeploymentPlan plan) {
+        return ProofChoice.hasMarker(plan) ? new MarkerProof() : SingleFileProof.of(plan);
+    }
+
+    private static Finding look(ProofContext context) throws InterruptedException, DeadlineReached {
+        ContentProof proof = of(context.plan());
+        return proof == null
+                ? new Differs("there is nothing to look at")
+                : context.time()
+                        .poll(
+                                "the content on the server to be readable",
+                                ProofContext.RESTART,
+                                context.plan().budgets().pollInterval(),
+                                () -> proof.check(context),
+                                finding -> !(finding instanceof Unreadable));
+    }
+
+    /** Whether our content seems to stand there. */
+    public static boolean stands(ProofContext context) throws InterruptedException, DeadlineReached {
+        return look(context) instanceof Proven;
+    }
+
+    /** Whether it seems to stand there now and did not before. */
+    public static boolean appeared(ProofContext context) throws InterruptedException, DeadlineReached {
+        return context.facts().contentTells() && stands(context);
+    }
+
+    /** Whether other content stands there that did not before: somebody else deployed meanwhile. */
+    public static boolean anothersAppeared(ProofContext context) throws InterruptedException, DeadlineReached {
+        return context.facts().contentTells()
+                && ProofChoice.hasMarker(context.plan())
+                && look(context) instanceof Differs now
+                && !now.equals(MarkerProof.NONE)
+                && !now.equals(context.facts().contentBefore());
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.azureclean.deploy.proof;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was learned about the app before the first upload.
+ *
+ * @param runsFromPackage whether {@code WEBSITE_RUN_FROM_PACKAGE} is 1
+ * @param contentBefore what certainly stood in the place of our content, by a quick look; null if ours did, or if it is not
+ *     known
+ * @param endedBefore ids of the records of deployments that had ended before {@code contentBefore} was read
+ * @param sitePackage the name of the package the app ran from; null if unknown
+ * @param buildManifest {@code oryx-manifest.toml} as it stood there last before an upload; null if there was none
+ */
+public record SiteFacts(
+        boolean runsFromPackage,
+        ContentProof.@Nullable Differs contentBefore,
+        Set<String> endedBefore,
+        @Nullable String sitePackage,
+        @Nullable BuildManifest buildManifest) {
+    /** Nothing is known. */
+    public static final SiteFacts NONE = new SiteFacts(false, null, Set.of(), null, null);
+
+    /** Whether our content tells something if it stands there later. */
+    public boolean contentTells() {
+        return contentBefore != null;
+    }
+
+    /** The same, with the build's manifest as it stands there now. */
+    public SiteFacts withBuildManifest(@Nullable BuildManifest manifest) {
+        return new SiteFacts(runsFromPackage, contentBefore, endedBefore, sitePackage, manifest);
+    }
+}

@@ -1,0 +1,212 @@
+package io.github.azureclean.deploy.state;
+
+import io.github.azureclean.deploy.Cause;
+import io.github.azureclean.deploy.DeploymentEvent;
+import io.github.azureclean.deploy.DeploymentResult.Verification;
+import io.github.azureclean.deploy.VerifyMode;
+import io.github.azureclean.deploy.attribution.Attribution;
+import io.github.azureclean.deploy.attribution.Ledger.Fate;
+import io.github.azureclean.deploy.attribution.OwnUpload;
+import io.github.azureclean.deploy.proof.ContentProof;
+import io.github.azureclean.deploy.proof.DeploymentLog;
+import io.github.azureclean.deploy.proof.LogPhrases;
+import io.github.azureclean.deploy.proof.ProofChoice;
+import io.github.azureclean.deploy.proof.QuickLook;
+import io.github.azureclean.deploy.server.DeploymentRecord;
+import io.github.azureclean.deploy.server.Reading;
+import io.github.azureclean.deploy.time.DeadlineReached;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record says success. Its log has to agree, because Kudu loses the failure of its copy step
+ * ({@code Kudu.Core/Deployment/Generator/OneDeployBuilder.cs}), and the content has to prove it.
+ *
+ * @param upload the upload
+ * @param record its record, successful
+ * @param ownership how it is known that the record is ours
+ * @param otherwise what follows if the record turns out not to speak for us
+ */
+record Confirm(OwnUpload upload, DeploymentRecord record, Ownership ownership, State otherwise) implements State {
+    @Override
+    public State next(Run run) throws InterruptedException, DeadlineReached {
+        run.journal().tracking(record.id());
+        run.journal().doing("while the log of deployment " + record.id() + " was being read");
+        DeploymentLog log = DeploymentLog.read(run.proofs(), record.id());
+        boolean overcome = log.hasErrors() && log.endsWell();
+        if (log.hasErrors() && !overcome) {
+            if (!certain()) {
+                return notForUs(run, "its log tells of an error");
+            }
+            return new Unsuccessful(upload).copyFailed(run, record, log);
+        }
+        run.journal().doing("while the content of deployment " + record.id() + " was being checked");
+        boolean serverIsEnough = certain() && log.complete() && !overcome;
+        if (run.plan().verify() == VerifyMode.NONE && serverIsEnough) {
+            if (log.says(LogPhrases.UNKNOWN_ERROR)) {
+                run.warn("The server had lost track of deployment " + record.id()
+                        + " (\"unknown error\" in its log) before it"
+                        + " recorded it as successful, and its content was not checked because of verify=none.");
+            }
+            warnOfBuild(run, log);
+            return proven(run);
+        }
+        if (!log.complete()) {
+            run.warn("The log of deployment " + record.id()
+                    + " could not be read to its end, so its content is compared file by file.");
+        }
+        ContentProof proof = serverIsEnough
+                ? ProofChoice.asAsked(run.plan(), run.facts(), log)
+                : certain() ? ProofChoice.inFull(run.plan(), run.facts(), log) : ofInferred(run, log);
+        if (proof == null) {
+            return ownership == Ownership.AMONG_FAILED
+                    ? notForUs(run, "its content cannot be proven in full")
+                    : End.unknown(
+                            Cause.OUTCOME_NOT_READABLE,
+                            "The server recorded deployment " + record.id()
+                                    + " as successful, but there is nothing by which its content could be proven"
+                                    + (log.complete() ? "." : " while its log cannot be read."));
+        }
+        // Ours may have stood there before: only what is there after the mount has caught up tells something.
+        ContentProof.Finding finding = !certain() && !run.facts().contentTells()
+                ? ContentProof.afterMount(run.proofs(), proof, ContentProof.SHOWN)
+                : ContentProof.settled(run.proofs(), proof);
+        return conclude(run, log, overcome, finding);
+    }
+
+    private boolean certain() {
+        return ownership == Ownership.CERTAIN;
+    }
+
+    private @Nullable ContentProof ofInferred(Run run, DeploymentLog log) {
+        boolean tells = run.facts().contentTells();
+        if (log.tellsOfBuild()) {
+            // The build proves what stands there, but not that it is ours.
+            return ownership == Ownership.ONLY_ONE_IN_TIME
+                    ? ProofChoice.asAsked(run.plan(), run.facts(), log)
+                    : tells ? ProofChoice.quick(run.plan()) : null;
+        }
+        if (!tells && !ProofChoice.hasMarker(run.plan())) {
+            // A size that stood there before proves nothing.
+            return null;
+        }
+        if (tells
+                && ownership != Ownership.AMONG_FAILED
+                && log.complete()
+                && run.plan().verify() != VerifyMode.FULL) {
+            return ProofChoice.quick(run.plan());
+        }
+        ContentProof full = ProofChoice.inFull(run.plan(), run.facts(), log);
+        return full != null || ownership == Ownership.AMONG_FAILED || !log.complete()
+                ? full
+                : tells ? ProofChoice.quick(run.plan()) : null;
+    }
+
+    private State conclude(Run run, DeploymentLog log, boolean overcome, ContentProof.Finding finding)
+            throws InterruptedException, DeadlineReached {
+        VerifyMode mode = run.plan().verify();
+        if (finding instanceof ContentProof.Proven proven) {
+            boolean seen = !run.facts().runsFromPackage();
+            run.journal().verified(new Verification(mode, seen, seen ? proven.by() : "", proven.detail()));
+            run.tell(new DeploymentEvent.Verified(true, proven.detail()));
+            if (overcome) {
+                run.warn("The log of deployment " + record.id() + " tells of an error that was overcome: \""
+                        + log.firstError() + "\"; the content was compared and is ours.");
+            }
+            warnOfBuild(run, log);
+            warnOfMount(run);
+            return proven(run);
+        }
+        if (finding instanceof ContentProof.Unreadable unreadable) {
+            notProven(run, unreadable.why());
+            return End.unknown(
+                    Cause.OUTCOME_NOT_READABLE,
+                    "The server recorded deployment " + record.id()
+                            + " as successful, but its content could not be read (" + unreadable.why() + ").");
+        }
+        String detail = ((ContentProof.Differs) finding).detail();
+        return certain() ? differs(run, log, overcome, detail) : notForUs(run, detail);
+    }
+
+    private State proven(Run run) {
+        run.journal().reopen(upload.attempt());
+        run.enter(run.ledger().decided(upload, Fate.OVER));
+        return new Health();
+    }
+
+    private void notProven(Run run, String detail) {
+        run.journal().verified(Verification.notProven(run.plan().verify(), detail));
+        run.tell(new DeploymentEvent.Verified(false, detail));
+    }
+
+    /** A build on the server is not seen to delete what stood there before. */
+    private static void warnOfBuild(Run run, DeploymentLog log) {
+        if (log.tellsOfBuild() && run.plan().target().clean()) {
+            run.warn(
+                    "The server built the package; files of earlier deployments may still stand there, because clean has"
+                            + " no effect on builds.");
+        }
+    }
+
+    /** The setting may be known to the SCM site only, so that the app runs something else. */
+    private static void warnOfMount(Run run) {
+        if (run.facts().runsFromPackage()) {
+            run.warn(
+                    "The app runs from a package, and the server holds ours; whether the app itself runs from it already"
+                            + " could not be looked at.");
+        }
+    }
+
+    private State differs(Run run, DeploymentLog log, boolean overcome, String detail)
+            throws InterruptedException, DeadlineReached {
+        if (overcome) {
+            return new Unsuccessful(upload).copyFailed(run, record, log);
+        }
+        Reading<List<DeploymentRecord>> list = run.proofs()
+                .patiently(
+                        "the list of deployments to be readable",
+                        () -> run.scm().deployments(run.time().whole().left()));
+        if (!(list instanceof Reading.Value<List<DeploymentRecord>> records)) {
+            return End.unreadable(record.id(), "the list of deployments is not readable any more");
+        }
+        Attribution look = run.looked(records.value());
+        DeploymentRecord newer = look.after(upload, record);
+        notProven(run, detail);
+        run.enter(run.ledger().decided(upload, Fate.OVER));
+        if (newer != null) {
+            return End.unknown(
+                    Cause.CONTENT_DIFFERS,
+                    "Deployment " + record.id() + " was successful, but " + Sentences.deployment(newer)
+                            + " replaced its content before it could be checked.");
+        }
+        String recorded = "The server recorded deployment " + record.id() + " as successful, but " + detail;
+        return log.complete()
+                ? End.failed(Cause.CONTENT_DIFFERS, recorded + ".")
+                : End.unknown(
+                        Cause.CONTENT_DIFFERS, recorded + ", and its log, which would tell more, cannot be read.");
+    }
+
+    /** The record is not ours, or does not speak for us: another one may. */
+    private State notForUs(Run run, String detail) throws InterruptedException, DeadlineReached {
+        if (ownership == Ownership.ALL_GOOD) {
+            return Watch.undecided(2);
+        }
+        // Nobody else can have brought it between the first look at the marker and the upload, nor another one since.
+        boolean somebodyElses = run.ledger().foreign().isEmpty()
+                && run.facts().endedBefore().containsAll(upload.before())
+                && QuickLook.anothersAppeared(run.proofs());
+        if (somebodyElses) {
+            run.enter(run.ledger().exclude(record.id()));
+            return otherwise;
+        }
+        run.enter(run.ledger().suspect(upload, record.id()));
+        if (otherwise instanceof Watch) {
+            return otherwise;
+        }
+        run.enter(run.ledger().decided(upload, Fate.OPEN));
+        return End.unknown(
+                Cause.CONTENT_DIFFERS,
+                "An upload that was taken for not started may have become deployment " + record.id()
+                        + ", which ended with success; but " + detail + ".");
+    }
+}

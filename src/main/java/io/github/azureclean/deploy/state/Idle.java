@@ -1,0 +1,235 @@
+package io.github.azureclean.deploy.state;
+
+import io.github.azureclean.deploy.Cause;
+import io.github.azureclean.deploy.attribution.Attribution;
+import io.github.azureclean.deploy.attribution.Attribution.Trace;
+import io.github.azureclean.deploy.attribution.Ledger;
+import io.github.azureclean.deploy.attribution.Occupancy;
+import io.github.azureclean.deploy.attribution.OwnUpload;
+import io.github.azureclean.deploy.attribution.OwnUpload.Credence;
+import io.github.azureclean.deploy.attribution.RecordState;
+import io.github.azureclean.deploy.proof.QuickLook;
+import io.github.azureclean.deploy.server.DeploymentRecord;
+import io.github.azureclean.deploy.server.LockInfo;
+import io.github.azureclean.deploy.server.Reading;
+import io.github.azureclean.deploy.time.DeadlineReached;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Before an upload, or instead of one more: nobody deploys, a pause after an earlier attempt is over, and no earlier upload
+ * has turned up after all. Costs no upload.
+ */
+final class Idle implements State {
+    /** A list that is older does not tell whether the server is idle now. */
+    private static final Duration FRESH = Duration.ofSeconds(10);
+
+    /** So often a list may have grown old over the questions that follow it; a slow server is not asked for ever. */
+    private static final int STALE_LOOKS = 3;
+
+    /** So often {@code isdeploying} may fail in a row before the records and the lock alone decide. */
+    private static final int UNANSWERED = 3;
+
+    private final RetryPause pause;
+    private final @Nullable AttemptOver last;
+    private @Nullable List<DeploymentRecord> justRead;
+    private @Nullable Duration start;
+    private @Nullable Duration busySince;
+    private int calm;
+    private int staleLooks;
+    private int unsaid;
+    private boolean guarded;
+
+    private Idle(RetryPause pause, @Nullable AttemptOver last, @Nullable List<DeploymentRecord> justRead) {
+        this.pause = pause;
+        this.last = last;
+        this.justRead = justRead;
+    }
+
+    /** Before the first upload. @param justRead the list of records */
+    static Idle first(List<DeploymentRecord> justRead) {
+        return new Idle(RetryPause.NONE, null, justRead);
+    }
+
+    /** Before another upload. */
+    static Idle again(RetryPause pause) {
+        return new Idle(pause, null, null);
+    }
+
+    /** No upload follows any more. @param last the attempt that was the last one */
+    static Idle lastLook(AttemptOver last) {
+        return new Idle(new RetryPause(Duration.ZERO, Duration.ZERO, 1, true), last, null);
+    }
+
+    @Override
+    public State next(Run run) throws InterruptedException, DeadlineReached {
+        run.journal().doing("while waiting to upload");
+        run.scm().rhythm().anew();
+        if (start == null) {
+            start = run.time().uptime();
+        }
+        Unanswered unanswered = new Unanswered(run);
+        State next = null;
+        Duration wait = run.time().whole().left();
+        while (next == null) {
+            Reading<List<DeploymentRecord>> reading = justRead != null
+                    ? new Reading.Value<>(justRead, null)
+                    : run.scm().deployments(wait);
+            justRead = null;
+            if (reading instanceof Reading.Value<List<DeploymentRecord>> list) {
+                unanswered.over();
+                next = react(run, list.value());
+                wait = leftOfTheWait(run);
+            } else {
+                calm = 0;
+                Unanswered.GaveUp gaveUp = unanswered.by(reading, false);
+                next = gaveUp == null ? null : gaveUp.end(run);
+                wait = unanswered.left();
+            }
+        }
+        run.time().report().over();
+        return next;
+    }
+
+    private Duration leftOfTheWait(Run run) {
+        return busySince == null || calm > 0
+                ? pause.left(run.time().since(begun()))
+                : run.budgets().idle().minus(run.time().since(busySince));
+    }
+
+    private Duration begun() {
+        return start == null ? Duration.ZERO : start;
+    }
+
+    private @Nullable State react(Run run, List<DeploymentRecord> records)
+            throws InterruptedException, DeadlineReached {
+        Attribution look = run.looked(records);
+        for (OwnUpload upload : run.ledger().mayTurnUp()) {
+            State late = turnedUp(run, upload, look.trace(upload));
+            if (late != null) {
+                return late;
+            }
+        }
+        Reading<Boolean> deploying = run.scm().isDeploying();
+        unsaid = deploying instanceof Reading.Value || deploying instanceof Reading.Missing ? 0 : unsaid + 1;
+        Reading<LockInfo> lock = pause.distrust() ? run.scm().lock() : null;
+        Occupancy occupancy = Occupancy.of(records, deploying, lock, run.scm().serverTimeOrOurs());
+        if (!(occupancy instanceof Occupancy.Idle)) {
+            calm = 0;
+            return busy(run, occupancy, run.looked(records));
+        }
+        if (unsaid > 0 && unsaid < UNANSWERED) {
+            calm = 0;
+            run.time()
+                    .report()
+                    .on("the server to say whether it deploys", run.budgets().readiness());
+            return null;
+        }
+        return idle(run, records);
+    }
+
+    private @Nullable State idle(Run run, List<DeploymentRecord> records) throws InterruptedException, DeadlineReached {
+        if (run.scm().ageOfList().compareTo(FRESH) > 0 && ++staleLooks <= STALE_LOOKS) {
+            return null;
+        }
+        calm++;
+        if (!guarded && run.journal().uploads() > 0) {
+            guarded = true;
+            String failed = run.buildManifest().whenIdle(records);
+            if (failed != null) {
+                run.warn("The build's manifest, which the server deleted, could not be put back yet: " + failed + ".");
+            }
+        }
+        if (busySince != null) {
+            run.journal().idleSeen();
+        }
+        Attribution look = run.looked(records);
+        Duration elapsed = run.time().since(begun());
+        if (last != null) {
+            return calm >= RetryPause.CALM_AFTER_RESTART
+                            || run.ledger().mayTurnUp().isEmpty()
+                    ? last.end(run)
+                    : null;
+        }
+        if (pause.over(elapsed, calm, busySince != null) && run.ledger().mayUpload(look)) {
+            run.time().report().over();
+            End unchanged = Unchanged.check(run, records);
+            return unchanged != null ? unchanged : new Upload(records);
+        }
+        run.time().report().on("the server to be ready for another upload", pause.left(elapsed));
+        return null;
+    }
+
+    private @Nullable State busy(Run run, Occupancy occupancy, Attribution look)
+            throws InterruptedException, DeadlineReached {
+        run.journal().busySeen();
+        if (busySince == null) {
+            busySince = run.time().uptime();
+        }
+        String what = what(occupancy);
+        boolean shown = occupancy instanceof Occupancy.Deploying;
+        Duration waited = run.time().since(busySince);
+        Duration most = last != null && !shown
+                ? run.budgets().reconcile()
+                : run.budgets().idle();
+        Duration left = most.minus(waited);
+        boolean notOurs = shown && run.ledger().nothingLive(look);
+        if (last != null && (notOurs || left.compareTo(Duration.ZERO) <= 0)) {
+            return last.endBehind(run, what + holder(run, occupancy));
+        }
+        if (left.isNegative() || left.isZero()) {
+            run.time().report().over();
+            return run.failedWithNothingLive(
+                    Cause.OTHER_DEPLOYMENT_RUNNING,
+                    "Waited " + Sentences.span(run.budgets().idle()) + " for " + what + holder(run, occupancy));
+        }
+        if (!run.time().report().isFor(what)) {
+            run.time().report().over();
+            run.time().report().on(what, holder(run, occupancy), left);
+        } else {
+            run.time().report().on(what, left);
+        }
+        return null;
+    }
+
+    private static String what(Occupancy occupancy) {
+        if (occupancy instanceof Occupancy.Deploying deploying) {
+            return Sentences.deployment(deploying.record()) + " to end";
+        }
+        return occupancy instanceof Occupancy.Locked
+                ? "the deployment lock to be released"
+                : "another deployment to end";
+    }
+
+    /** Who keeps the server busy and for how long, as far as the lock can be read; else empty. */
+    private static String holder(Run run, Occupancy occupancy) throws InterruptedException, DeadlineReached {
+        LockInfo lock = occupancy instanceof Occupancy.Locked locked ? locked.lock() : null;
+        if (lock == null && run.scm().lock() instanceof Reading.Value<LockInfo> seen) {
+            lock = seen.value();
+        }
+        return lock == null ? "" : Sentences.holder(lock, run.scm().serverTime());
+    }
+
+    /** An upload that was taken for lost may have arrived after all. */
+    private @Nullable State turnedUp(Run run, OwnUpload upload, Trace trace)
+            throws InterruptedException, DeadlineReached {
+        if (trace instanceof Trace.Ours) {
+            run.enter(run.ledger().decided(upload, Ledger.Fate.OPEN));
+            run.journal().reopen(upload.attempt());
+            return new Watch(upload);
+        }
+        if (!(trace instanceof Trace.MayBeOurs several) || several.live()) {
+            return null;
+        }
+        for (DeploymentRecord record : several.finals()) {
+            if (RecordState.of(record) == RecordState.SUCCEEDED) {
+                if (upload.credence() != Credence.REFUSED || QuickLook.appeared(run.proofs())) {
+                    return new Confirm(upload, record, Ownership.ONLY_ONE, this);
+                }
+                run.enter(run.ledger().exclude(record.id()));
+            }
+        }
+        return null;
+    }
+}
