@@ -1,15 +1,20 @@
 package io.github.azureclean.mojo;
 
 import io.github.azureclean.manifest.PackageManifest;
+import io.github.azureclean.problem.PlainText;
 import io.github.azureclean.report.SiteContent;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Locale;
+import org.apache.maven.doxia.sink.Sink;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.reporting.AbstractMavenReport;
+import org.apache.maven.reporting.MavenReport;
 import org.apache.maven.reporting.MavenReportException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The package manifest as a report of the Maven site. Shows the package that <code>clean-package</code> has made.
@@ -17,7 +22,7 @@ import org.apache.maven.reporting.MavenReportException;
  * @since 0.1.0
  */
 @Mojo(name = "site-report", threadSafe = true)
-public class SiteReportMojo extends AbstractMavenReport {
+public class SiteReportMojo extends AbstractMojo implements MavenReport {
     /**
      * Skips the goal.
      *
@@ -28,6 +33,15 @@ public class SiteReportMojo extends AbstractMavenReport {
 
     @Parameter(defaultValue = "${project.build.directory}/azure-clean", readonly = true)
     private File packageFolder;
+
+    private @Nullable File reportOutputDirectory;
+
+    /** A page of a site is made by the site plugin alone, which has its skin. */
+    @Override
+    public void execute() throws MojoFailureException {
+        throw new MojoFailureException("site-report is a page of mvn site: put it into <reporting> of the POM."
+                + "\nFor a page that stands for itself run azure-clean:report.");
+    }
 
     @Override
     public String getOutputName() {
@@ -50,15 +64,36 @@ public class SiteReportMojo extends AbstractMavenReport {
     }
 
     @Override
-    protected void executeReport(Locale locale) throws MavenReportException {
+    public void generate(Sink sink, Locale locale) throws MavenReportException {
         try {
             ReportFiles files = report();
             PackageManifest manifest = files.manifest();
-            SiteContent.render(
-                    getSink(), getName(locale), manifest, files.changes(manifest), files.deployment(manifest));
+            SiteContent.render(sink, getName(locale), manifest, files.changes(manifest), files.deployment(manifest));
+            sink.flush();
+            sink.close();
         } catch (IOException e) {
-            throw new MavenReportException(String.valueOf(e.getMessage()), e);
+            throw new MavenReportException(PlainText.plainLines(String.valueOf(e.getMessage())), e);
         }
+    }
+
+    @Override
+    public String getCategoryName() {
+        return CATEGORY_PROJECT_REPORTS;
+    }
+
+    @Override
+    public void setReportOutputDirectory(@Nullable File directory) {
+        reportOutputDirectory = directory;
+    }
+
+    @Override
+    public @Nullable File getReportOutputDirectory() {
+        return reportOutputDirectory;
+    }
+
+    @Override
+    public boolean isExternalReport() {
+        return false;
     }
 
     private ReportFiles report() {
