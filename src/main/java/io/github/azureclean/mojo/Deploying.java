@@ -69,6 +69,9 @@ final class Deploying {
             new PackedModule(context.project()).leaveOut();
             return;
         }
+        if (!context.parameters().namesContent()) {
+            ContentSource.requireKnown(context.project().getPackaging());
+        }
         UploadTarget upload = upload();
         retryPolicy();
         Words.choice("verify", goal.verify, VerifyMode.class);

@@ -39,10 +39,13 @@ record ModuleParameters(MavenProject project, @Nullable Plugin plugin, Propertie
 
     /** Whether it only holds other modules together. */
     boolean isAggregatorWithoutContent() {
-        return "pom".equals(project.getPackaging())
-                && !project.getModules().isEmpty()
-                && value("contentDirectory") == null
-                && elements("fileSets").allMatch(fileSets -> fileSets.getChildCount() == 0);
+        return "pom".equals(project.getPackaging()) && !project.getModules().isEmpty() && !namesContent();
+    }
+
+    /** Whether it is said what the content is, whatever the packaging. */
+    boolean namesContent() {
+        return value("contentDirectory") != null
+                || elements("fileSets").anyMatch(fileSets -> fileSets.getChildCount() > 0);
     }
 
     /** Whether an execution of the POM runs the goal. */

@@ -1,0 +1,26 @@
+package io.github.azureclean.mojo;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContentSourceTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"ear", "maven-plugin", "hpi"})
+    void an_unknown_packaging_is_refused_by_its_name_with_what_to_set(String packaging) {
+        assertThatThrownBy(() -> ContentSource.requireKnown(packaging))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("'" + packaging + "'")
+                .hasMessageContaining("contentDirectory")
+                .hasMessageContaining("quarkus");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jar", "war", "quarkus", "pom", "azure-app"})
+    void a_known_packaging_is_none_of_its_business(String packaging) {
+        assertThatCode(() -> ContentSource.requireKnown(packaging)).doesNotThrowAnyException();
+    }
+}
