@@ -56,6 +56,16 @@ public record DeploymentResult(
     }
 
     /**
+     * The same deployment with another end, since something came after it.
+     *
+     * @param why one sentence in our words; empty for plain success
+     */
+    public DeploymentResult ended(Outcome end, @Nullable Cause endCause, String why) {
+        return new DeploymentResult(
+                end, endCause, why, deploymentId, attempts, metrics, verification, health, serverLog, warnings);
+    }
+
+    /**
      * One upload and its tracking.
      *
      * @param number from 1

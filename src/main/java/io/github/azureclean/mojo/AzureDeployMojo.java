@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "azure-deploy", defaultPhase = LifecyclePhase.DEPLOY, threadSafe = true)
-public class AzureDeployMojo extends TargetMojo {
+public class AzureDeployMojo extends ResourceMojo {
     /**
      * The package. Default: what <code>clean-package</code> wrote.
      *
@@ -196,6 +196,16 @@ public class AzureDeployMojo extends TargetMojo {
      */
     @Parameter(property = "azure-clean.healthStatus", defaultValue = "200-399")
     String healthStatus;
+
+    /**
+     * With <code>slot</code>: after proof and health on the slot, it is swapped with this one (<code>production</code> is
+     * the app itself), exactly once, then content and health are proven there. Default: no swap.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.swapTo")
+    @Nullable
+    String swapTo;
 
     /**
      * Uploads nothing when the server already runs exactly this content from a successful deployment.

@@ -152,9 +152,10 @@ final class Deploying {
         if (new PackedModule(context.project()).packageFile().isEmpty()) {
             new PackageAge(context, file).check(goal.allowStale);
         }
-        try (Target target = Wiring.connect(context, goal, context.log()::warn)) {
+        try (Releasing release = Releasing.begin(context, goal, file.contentSha256());
+                Target target = Wiring.connect(context, goal, context.log()::warn)) {
             DeploymentPlan plan = plan(file, upload, verify, target.scmUrl(), target.appUrl());
-            deploy(target, plan, file);
+            deploy(target, plan, file, release);
         }
     }
 
@@ -243,7 +244,8 @@ final class Deploying {
                 goal.skipUnchanged);
     }
 
-    private void deploy(Target target, DeploymentPlan plan, PackageToDeploy file) throws Exception {
+    private void deploy(Target target, DeploymentPlan plan, PackageToDeploy file, @Nullable Releasing release)
+            throws Exception {
         DeploymentTarget named =
                 DeploymentTarget.of(target.scmUrl(), goal.appName, goal.slot, target.appUrl(), plan.target());
         LogSink sink = new LogSink(context.log());
@@ -257,9 +259,14 @@ final class Deploying {
                 new DeploymentConsole(sink, emphasis, Progress.of(context.session(), sink)),
                 new SecureRandom());
         DeploymentResult result;
-        JournalKeeper journal = new JournalKeeper(context, named, file, engine::snapshot);
+        JournalKeeper journal = release == null
+                ? new JournalKeeper(context, named, file, engine::snapshot, () -> null)
+                : new JournalKeeper(context, named, file, () -> release.known(engine.snapshot()), release::swapped);
         try (journal) {
             result = engine.deploy(plan);
+            if (release != null) {
+                result = release.after(result);
+            }
         }
         String reports = context.baseDirectory().relativize(context.outputDirectory())
                 + " (package-manifest.json, deployment.json)";
@@ -267,7 +274,10 @@ final class Deploying {
         DeploymentSummary.lines(written, reports, emphasis).forEach(sink::info);
         publish(written);
         if (result.outcome() == Outcome.FAILED || result.outcome() == Outcome.UNKNOWN) {
-            throw new MojoFailureException(ErrorText.of(result, named));
+            throw new MojoFailureException(
+                    written.swap() == null
+                            ? ErrorText.of(result, named)
+                            : ErrorText.linked(LocalProblem.SWAP, result.reason()));
         }
     }
 

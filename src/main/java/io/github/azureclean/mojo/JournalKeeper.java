@@ -1,6 +1,8 @@
 package io.github.azureclean.mojo;
 
 import io.github.azureclean.deploy.DeploymentResult;
+import io.github.azureclean.deploy.swap.SwapResult;
+import org.jspecify.annotations.Nullable;
 import io.github.azureclean.report.BuildEnvironment;
 import io.github.azureclean.report.DeploymentJournal;
 import io.github.azureclean.report.DeploymentJournal.DeployedPackage;
@@ -22,6 +24,7 @@ final class JournalKeeper implements AutoCloseable {
     private final DeploymentTarget target;
     private final PackageToDeploy file;
     private final Supplier<DeploymentResult> known;
+    private final Supplier<@Nullable SwapResult> swap;
     private final BuildEnvironment environment;
     private final Instant startedAt = InstantSource.system().instant();
     private final Thread whenCancelled = new Thread(this::cancelled, "azure-clean-journal");
@@ -30,9 +33,16 @@ final class JournalKeeper implements AutoCloseable {
      * Begins to watch.
      *
      * @param known what is known of the deployment at any moment
+     * @param swap what is known of the swap after it; gives null if there was none
      */
-    JournalKeeper(BuildContext context, DeploymentTarget target, PackageToDeploy file, Supplier<DeploymentResult> known)
+    JournalKeeper(
+            BuildContext context,
+            DeploymentTarget target,
+            PackageToDeploy file,
+            Supplier<DeploymentResult> known,
+            Supplier<@Nullable SwapResult> swap)
             throws InterruptedException {
+        this.swap = swap;
         this.context = context;
         this.target = target;
         this.file = file;
@@ -50,6 +60,7 @@ final class JournalKeeper implements AutoCloseable {
     DeploymentJournal written() {
         return DeploymentJournal.of(
                 known.get(),
+                swap.get(),
                 new DeployedPackage(
                         String.valueOf(file.file().getFileName()), file.size(), file.sha256(), file.contentSha256()),
                 target,

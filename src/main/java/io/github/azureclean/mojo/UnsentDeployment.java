@@ -34,6 +34,7 @@ final class UnsentDeployment {
     DeploymentJournal ended(Outcome outcome, String reason) throws IOException, InterruptedException {
         DeploymentJournal journal = DeploymentJournal.of(
                 DeploymentResult.unsent(outcome, reason),
+                null,
                 file(),
                 DeploymentTarget.of(scmUrl(), goal.appName, goal.slot, null, upload),
                 Wiring.environment(context),

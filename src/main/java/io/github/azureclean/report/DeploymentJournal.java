@@ -6,6 +6,8 @@ import com.google.gson.annotations.SerializedName;
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.DeploymentResult;
 import io.github.azureclean.deploy.Outcome;
+import io.github.azureclean.deploy.swap.SwapResult;
+import io.github.azureclean.deploy.swap.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param health whether the app runs; null if it was not asked
  * @param serverLog the last lines of the deployment's own log
  * @param warnings what a person should know although the outcome stands
+ * @param swap the swap that came after the deployment; null if there was none
  */
 public record DeploymentJournal(
         int schemaVersion,
@@ -48,7 +51,8 @@ public record DeploymentJournal(
         VerificationEntry verification,
         @Nullable HealthEntry health,
         List<String> serverLog,
-        List<String> warnings) {
+        List<String> warnings,
+        @Nullable SwapEntry swap) {
 
     /** The version of the fields above; a reader refuses what is newer. */
     public static final int SCHEMA_VERSION = 1;
@@ -68,9 +72,14 @@ public record DeploymentJournal(
         warnings = List.copyOf(requireNonNull(warnings, "warnings"));
     }
 
-    /** The record of what the engine did. */
+    /**
+     * The record of what was done.
+     *
+     * @param swap the swap that came after the deployment; null if there was none
+     */
     public static DeploymentJournal of(
             DeploymentResult result,
+            @Nullable SwapResult swap,
             DeployedPackage packageFile,
             DeploymentTarget target,
             BuildEnvironment environment,
@@ -92,7 +101,8 @@ public record DeploymentJournal(
                 VerificationEntry.of(result.verification()),
                 HealthEntry.of(result.health()),
                 result.serverLog(),
-                result.warnings());
+                result.warnings(),
+                SwapEntry.of(swap));
     }
 
     /**
@@ -207,6 +217,50 @@ public record DeploymentJournal(
             return health == null
                     ? null
                     : new HealthEntry(health.url(), health.good(), health.tries(), health.detail());
+        }
+    }
+
+    /**
+     * A swap.
+     *
+     * @param from the slot whose content was to go to the other one
+     * @param to the slot that was to show it
+     * @param startedAt when it was begun to look
+     * @param endedAt when the verdict was known
+     * @param verdict a stable word, as {@link Verdict#word()}
+     * @param reason in our words
+     * @param requests how many requests to swap were sent
+     * @param previousContent what {@code to} held before, by its hash; null if that is not known
+     * @param correlationIds what Azure's support asks for
+     */
+    public record SwapEntry(
+            String from,
+            String to,
+            Instant startedAt,
+            Instant endedAt,
+            String verdict,
+            String reason,
+            int requests,
+            @Nullable String previousContent,
+            List<String> correlationIds) {
+        static @Nullable SwapEntry of(@Nullable SwapResult swap) {
+            return swap == null
+                    ? null
+                    : new SwapEntry(
+                            swap.from(),
+                            swap.to(),
+                            swap.startedAt(),
+                            swap.endedAt(),
+                            swap.verdict().word(),
+                            swap.reason(),
+                            swap.sent(),
+                            swap.previous(),
+                            swap.correlationIds());
+        }
+
+        /** Whether the target showed the content afterwards. */
+        boolean swapped() {
+            return verdict.equals(Verdict.SWAPPED.word());
         }
     }
 }

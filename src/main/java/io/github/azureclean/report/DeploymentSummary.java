@@ -28,12 +28,28 @@ public final class DeploymentSummary {
     static String sentence(DeploymentJournal journal) {
         String app = PlainText.plain(journal.target().label());
         return switch (journal.outcome()) {
-            case SUCCESS -> "deployed to " + app + " " + effort(journal) + proof(journal);
-            case FAILED -> failure(journal.cause(), app) + " " + effort(journal);
+            case SUCCESS -> "deployed to " + app + " " + effort(journal) + proof(journal) + swapped(journal);
+            case FAILED ->
+                (journal.swap() == null ? failure(journal.cause(), app) + " " : "deployed to " + app + " ")
+                        + effort(journal) + swapped(journal);
             case UNKNOWN -> "what " + app + " runs now is not known, " + effort(journal);
             case SKIPPED -> app + " runs exactly this content already, nothing was uploaded";
             case DRY_RUN -> "nothing was sent to " + app;
         };
+    }
+
+    /** What came of the swap after it. */
+    private static String swapped(DeploymentJournal journal) {
+        DeploymentJournal.SwapEntry swap = journal.swap();
+        if (swap == null) {
+            return "";
+        }
+        String to = PlainText.plain(swap.to());
+        if (!swap.swapped()) {
+            return ", but not swapped with " + to;
+        }
+        return ", swapped with " + to
+                + (journal.cause() == Cause.APP_DOES_NOT_START ? ", where the app does not start" : "");
     }
 
     /** What the server has of the deployment. */

@@ -5,15 +5,11 @@ import io.github.azureclean.deploy.HealthCheck;
 import io.github.azureclean.deploy.server.AppSite;
 import io.github.azureclean.deploy.server.ChangeAnswer;
 import io.github.azureclean.deploy.server.ResourceManager;
-import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Restarts an app and waits until it answers. */
 public final class Restart {
-    private static final Duration ONE_CALL = Duration.ofSeconds(60);
-    private static final Duration GAP = Duration.ofSeconds(3);
-
     private final ResourceManager manager;
     private final AppSite app;
     private final Clock clock;
@@ -56,29 +52,12 @@ public final class Restart {
         if (health == null) {
             told.accept("Whether the app answers was not looked at (its address is not known; set healthUrl for that)");
         } else {
-            await(health);
-        }
-    }
-
-    private void await(HealthCheck health) throws NotPossible, InterruptedException {
-        Duration end = clock.uptime().plus(health.timeout());
-        told.accept("Waiting for a good answer of " + health.address() + ", for "
-                + health.timeout().toSeconds() + " s at most");
-        String last = "no answer";
-        for (Duration left = health.timeout(); left.compareTo(Duration.ZERO) > 0; left = end.minus(clock.uptime())) {
-            AppSite.Answer answer = app.get(health.url(), left.compareTo(ONE_CALL) < 0 ? left : ONE_CALL);
-            last = answer.detail();
-            Integer status = answer.status();
-            if (status != null && status >= health.minStatus() && status <= health.maxStatus()) {
-                told.accept("The app answers: " + last);
-                return;
-            }
-            Duration rest = end.minus(clock.uptime());
-            if (rest.compareTo(Duration.ZERO) > 0) {
-                clock.sleep(rest.compareTo(GAP) < 0 ? rest : GAP);
+            String last = new GoodAnswer(app, clock, told).await(health);
+            if (last != null) {
+                throw new NotPossible("The app was restarted, but gave no good answer within "
+                        + health.timeout().toSeconds() + " s (last: " + last
+                        + ").\nRead its log, or raise healthTimeout.");
             }
         }
-        throw new NotPossible("The app was restarted, but gave no good answer within "
-                + health.timeout().toSeconds() + " s (last: " + last + ").\nRead its log, or raise healthTimeout.");
     }
 }

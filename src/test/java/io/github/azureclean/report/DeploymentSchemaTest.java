@@ -11,6 +11,7 @@ import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.Outcome;
 import io.github.azureclean.deploy.UploadTarget;
 import io.github.azureclean.deploy.VerifyMode;
+import io.github.azureclean.deploy.swap.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -55,6 +56,13 @@ class DeploymentSchemaTest {
     }
 
     @ParameterizedTest
+    @EnumSource(Verdict.class)
+    void aJournalWithASwapIsValid(Verdict verdict) {
+        assertThat(validate(Samples.journal(Samples.success(), Samples.swap(verdict))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
     @EnumSource(UploadTarget.ArtifactType.class)
     void aJournalWithAsLittleAsPossibleIsValid(UploadTarget.ArtifactType type) {
         DeploymentJournal full = Samples.journal(Samples.success());
@@ -81,7 +89,8 @@ class DeploymentSchemaTest {
                         new DeploymentJournal.VerificationEntry(mode.name().toLowerCase(Locale.ROOT), false, "", ""),
                         null,
                         List.of(),
-                        List.of());
+                        List.of(),
+                        null);
 
                 assertThat(validate(bare)).isEmpty();
             }

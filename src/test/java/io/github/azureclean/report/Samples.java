@@ -13,6 +13,9 @@ import io.github.azureclean.manifest.PackageManifest.Entry;
 import io.github.azureclean.manifest.PackageManifest.Excluded;
 import io.github.azureclean.manifest.PackageManifest.FindingEntry;
 import io.github.azureclean.manifest.PackageManifest.KeptEntry;
+import io.github.azureclean.deploy.swap.SwapResult;
+import io.github.azureclean.deploy.swap.Verdict;
+import org.jspecify.annotations.Nullable;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,8 +96,28 @@ final class Samples {
     }
 
     static DeploymentJournal journal(DeploymentResult result) {
+        return journal(result, null);
+    }
+
+    static SwapResult swap(Verdict verdict) {
+        return new SwapResult(
+                "staging",
+                "production",
+                START.plusSeconds(100),
+                START.plusSeconds(200),
+                verdict == Verdict.SWAPPED ? Outcome.SUCCESS : Outcome.FAILED,
+                verdict,
+                "production shows the content of staging.",
+                "cd".repeat(32),
+                "ef".repeat(32),
+                1,
+                List.of("c-1"));
+    }
+
+    static DeploymentJournal journal(DeploymentResult result, @Nullable SwapResult swap) {
         return DeploymentJournal.of(
                 result,
+                swap,
                 new DeploymentJournal.DeployedPackage("shop-azure.zip", 12_300_000, "ab".repeat(32), "cd".repeat(32)),
                 TARGET,
                 ENVIRONMENT,

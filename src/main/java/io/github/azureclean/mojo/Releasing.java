@@ -1,0 +1,163 @@
+package io.github.azureclean.mojo;
+
+import io.github.azureclean.deploy.Cause;
+import io.github.azureclean.deploy.DeploymentResult;
+import io.github.azureclean.deploy.HealthCheck;
+import io.github.azureclean.deploy.Outcome;
+import io.github.azureclean.deploy.server.Reading;
+import io.github.azureclean.deploy.server.SiteResource;
+import io.github.azureclean.deploy.swap.SwapPlan;
+import io.github.azureclean.deploy.swap.SwapResult;
+import io.github.azureclean.report.ErrorText;
+import io.github.azureclean.report.LocalProblem;
+import io.github.azureclean.settings.HealthSettings;
+import io.github.azureclean.settings.SwapSettings;
+import io.github.azureclean.settings.Words;
+import io.github.azureclean.usecase.GoodAnswer;
+import io.github.azureclean.usecase.NotPossible;
+import io.github.azureclean.usecase.Release;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import org.apache.maven.plugin.MojoFailureException;
+import org.jspecify.annotations.Nullable;
+
+/** What comes after the deployment to a slot with {@code swapTo}: the swap, and proof and health on the target. */
+final class Releasing implements AutoCloseable {
+    private static final Duration CALL = Duration.ofSeconds(30);
+
+    private final BuildContext context;
+    private final AzureDeployMojo goal;
+    private final AzureApp app;
+    private final Release release;
+    private final SwapPlan plan;
+    // Read by a shutdown hook, too.
+    private volatile @Nullable DeploymentResult end;
+    private volatile @Nullable SwapResult swap;
+
+    private Releasing(BuildContext context, AzureDeployMojo goal, AzureApp app, SwapPlan plan) {
+        this.context = context;
+        this.goal = goal;
+        this.app = app;
+        this.plan = plan;
+        this.release =
+                new Release(app.manager(), app.contents(), new SystemClock(), context.log()::info);
+    }
+
+    /**
+     * Looks for what would stop the swap before anything is sent.
+     *
+     * @param content what the package's marker says; null if it has none
+     * @return null without {@code swapTo}
+     */
+    static @Nullable Releasing begin(BuildContext context, AzureDeployMojo goal, @Nullable String content)
+            throws Exception {
+        if (Words.optional(goal.swapTo) == null) {
+            return null;
+        }
+        SwapSettings slots = SwapSettings.parse(goal.slot, goal.swapTo);
+        if (content == null) {
+            throw new MojoFailureException(ErrorText.of(
+                    LocalProblem.DANGEROUS_COMBINATION,
+                    "swapTo needs the marker file in the package, or the swap could not be proven."));
+        }
+        AzureApp.requireOnline(context, goal);
+        AzureApp app = AzureApp.connect(context, goal);
+        try {
+            Releasing releasing = new Releasing(
+                    context,
+                    goal,
+                    app,
+                    new SwapPlan(
+                            slots.from(),
+                            slots.to(),
+                            content,
+                            slots.timeout(goal.deployTimeout),
+                            slots.pollInterval(app.armUrl(), goal.pollInterval)));
+            releasing.release.check(slots.from(), slots.to());
+            return releasing;
+        } catch (NotPossible | InterruptedException | RuntimeException e) {
+            app.close();
+            throw e;
+        }
+    }
+
+    /** The swap; null if it has not come to it. */
+    @Nullable
+    SwapResult swapped() {
+        return swap;
+    }
+
+    /** What is known in all, given what is known of the deployment. */
+    DeploymentResult known(DeploymentResult deployed) {
+        DeploymentResult known = end;
+        if (known != null) {
+            return known;
+        }
+        return done(deployed)
+                ? deployed.ended(
+                        Outcome.UNKNOWN,
+                        Cause.INTERRUPTED,
+                        "Deployed to " + plan.from() + "; it is not known whether it was swapped with " + plan.to() + ".")
+                : deployed;
+    }
+
+    private static boolean done(DeploymentResult deployed) {
+        return deployed.outcome() == Outcome.SUCCESS || deployed.outcome() == Outcome.SKIPPED;
+    }
+
+    /** Swaps if the deployment succeeded. */
+    DeploymentResult after(DeploymentResult deployed) throws InterruptedException {
+        DeploymentResult result = done(deployed) ? swap(deployed) : deployed;
+        end = result;
+        return result;
+    }
+
+    private DeploymentResult swap(DeploymentResult deployed) throws InterruptedException {
+        SwapResult result;
+        try {
+            result = release.swap(plan);
+        } catch (NotPossible e) {
+            return deployed.ended(
+                    Outcome.FAILED, null, "Deployed to " + plan.from() + ", but not swapped: " + e.getMessage());
+        }
+        swap = result;
+        if (result.outcome() != Outcome.SUCCESS) {
+            return deployed.ended(
+                    result.outcome(), null, "Deployed to " + plan.from() + ", but not swapped: " + result.reason());
+        }
+        context.log().info("Swapped: " + result.reason());
+        String last = health();
+        return last == null
+                ? deployed.ended(Outcome.SUCCESS, null, deployed.reason())
+                : deployed.ended(
+                        Outcome.FAILED,
+                        Cause.APP_DOES_NOT_START,
+                        "Swapped, but " + plan.to() + " gave no good answer afterwards (last: " + last + "). "
+                                + plan.from() + " holds what ran before: mvn azure-clean:swap brings it back.");
+    }
+
+    /** Null when the target answers well or was not to be asked; else its last answer. */
+    private @Nullable String health() throws InterruptedException {
+        if (Words.optional(goal.healthPath) == null) {
+            return null;
+        }
+        URI url = app.manager().site(plan.to(), CALL) instanceof Reading.Value<SiteResource> value
+                ? app.appUrl(value.value())
+                : null;
+        if (url == null) {
+            context.log()
+                    .warn("Whether " + plan.to() + " answers was not looked at: its address is not known.");
+            return null;
+        }
+        HealthCheck check = HealthSettings.parse(goal.healthPath, null, url, goal.healthTimeout, goal.healthStatus);
+        return check == null
+                ? null
+                : new GoodAnswer(app.site(), new SystemClock(), context.log()::info).await(check);
+    }
+
+    @Override
+    public void close() throws IOException {
+        app.close();
+    }
+}
