@@ -2,7 +2,6 @@ package io.github.azureclean.mojo;
 
 import io.github.azureclean.deploy.DeploymentResult;
 import io.github.azureclean.deploy.swap.SwapResult;
-import org.jspecify.annotations.Nullable;
 import io.github.azureclean.report.BuildEnvironment;
 import io.github.azureclean.report.DeploymentJournal;
 import io.github.azureclean.report.DeploymentJournal.DeployedPackage;
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Sees to it that {@code deployment.json} is written, also when the build is cancelled. */
 final class JournalKeeper implements AutoCloseable {

@@ -40,8 +40,7 @@ final class Releasing implements AutoCloseable {
         this.goal = goal;
         this.app = app;
         this.plan = plan;
-        this.release =
-                new Release(app.manager(), app.contents(), new SystemClock(), context.log()::info);
+        this.release = new Release(app.manager(), app.contents(), new SystemClock(), context.log()::info);
     }
 
     /**
@@ -98,7 +97,8 @@ final class Releasing implements AutoCloseable {
                 ? deployed.ended(
                         Outcome.UNKNOWN,
                         Cause.INTERRUPTED,
-                        "Deployed to " + plan.from() + "; it is not known whether it was swapped with " + plan.to() + ".")
+                        "Deployed to " + plan.from() + "; it is not known whether it was swapped with " + plan.to()
+                                + ".")
                 : deployed;
     }
 
@@ -146,14 +146,11 @@ final class Releasing implements AutoCloseable {
                 ? app.appUrl(value.value())
                 : null;
         if (url == null) {
-            context.log()
-                    .warn("Whether " + plan.to() + " answers was not looked at: its address is not known.");
+            context.log().warn("Whether " + plan.to() + " answers was not looked at: its address is not known.");
             return null;
         }
         HealthCheck check = HealthSettings.parse(goal.healthPath, null, url, goal.healthTimeout, goal.healthStatus);
-        return check == null
-                ? null
-                : new GoodAnswer(app.site(), new SystemClock(), context.log()::info).await(check);
+        return check == null ? null : new GoodAnswer(app.site(), new SystemClock(), context.log()::info).await(check);
     }
 
     @Override

@@ -31,7 +31,8 @@ public final class DeploymentSummary {
             case SUCCESS -> "deployed to " + app + " " + effort(journal) + proof(journal) + swapped(journal);
             case FAILED ->
                 (journal.swap() == null ? failure(journal.cause(), app) + " " : "deployed to " + app + " ")
-                        + effort(journal) + swapped(journal);
+                        + effort(journal)
+                        + swapped(journal);
             case UNKNOWN -> "what " + app + " runs now is not known, " + effort(journal);
             case SKIPPED -> app + " runs exactly this content already, nothing was uploaded";
             case DRY_RUN -> "nothing was sent to " + app;
