@@ -180,7 +180,7 @@ class PublishTest {
         try (Caller caller = Caller.linux(folder)) {
             String id = caller.deploy(Zips.of("a.txt", "a"));
             JsonArray log = caller.array("/api/deployments/" + id + "/log");
-            JsonObject copy = log.get(2).getAsJsonObject();
+            JsonObject copy = log.get(5).getAsJsonObject();
             String details = copy.get("details_url").getAsString();
             assertThat(details).startsWith(caller.emulator.scmUri() + "/api/deployments/" + id + "/log/");
             String path = details.substring(caller.emulator.scmUri().toString().length());

@@ -50,7 +50,12 @@ final class RecordJson {
         json.addProperty("url", url);
         json.addProperty("log_url", url + "/log");
         json.addProperty("site_name", "emulator");
-        if (!kudu.options().personality().isLinux()) {
+        if (kudu.options().personality().isLinux()) {
+            JsonObject summary = new JsonObject();
+            summary.add("errors", new JsonArray());
+            summary.add("warnings", new JsonArray());
+            json.add("build_summary", summary);
+        } else {
             json.addProperty("provisioningState", provisioningState(record));
         }
         return json;

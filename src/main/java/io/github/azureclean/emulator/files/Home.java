@@ -57,6 +57,11 @@ public record Home(Path data, Path root) {
         return site().resolve("deployments");
     }
 
+    /** Where the output of a build is unpacked to run. */
+    public Path apps() {
+        return root().resolve("apps");
+    }
+
     public Path locks() {
         return site().resolve("locks");
     }

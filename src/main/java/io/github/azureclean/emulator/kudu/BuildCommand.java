@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.UUID;
 
 /**
  * A program that a deployment runs: the {@code command} of {@code .deployment} in place of the copy, or
@@ -58,6 +59,27 @@ public final class BuildCommand implements AutoCloseable {
                 !kudu.store().active().isEmpty() && Files.exists(previous) ? previous.toString() : "");
         log.detail(kudu.timeline().serverTime(), "Command: " + command, 0);
         return new BuildCommand(kudu, log, command, ShellCommand.builder(command, source, environment));
+    }
+
+    /** Starts a build as Oryx does it, Linux only (KuduLite, OryxBuilder). */
+    static BuildCommand oryx(Kudu kudu, Deployment record, Deployment.LogEntry log, Path source, Path target)
+            throws IOException {
+        if (!kudu.options().bindAddress().isLoopbackAddress()) {
+            throw new IOException("Builds run only while the emulator listens on loopback");
+        }
+        String id = UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+        Map<String, String> environment = new LinkedHashMap<>(kudu.settings().all());
+        environment.put("ORYX_OPERATION_ID", id);
+        environment.put("SCM_COMMIT_ID", record.id);
+        environment.put("ORYX_BUILD", kudu.home().apps().resolve(id).toString());
+        environment.put("DEPLOYMENT_TARGET", target.toString());
+        log.detail(
+                kudu.timeline().serverTime(),
+                "Command: oryx build /tmp/zipdeploy/extracted -o /home/site/wwwroot -p virtualenv_name=antenv -i /tmp/"
+                        + id + " --compress-destination-dir",
+                0);
+        String script = ShellCommand.script(BuildCommand.class, "oryx-build.sh");
+        return new BuildCommand(kudu, log, "oryx build", ShellCommand.builder(script, source, environment));
     }
 
     private void note(String line, int type) {

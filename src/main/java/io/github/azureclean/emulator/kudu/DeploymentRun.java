@@ -140,9 +140,12 @@ public final class DeploymentRun {
             built(current);
             return;
         }
-        Deployment.LogEntry log = current.log(kudu.timeline().serverTime(), "Running deployment command...", 0);
+        StagedPackage staged = new StagedPackage(kudu, request, folder);
+        boolean builds = staged.builds();
+        Deployment.LogEntry log = current.log(
+                kudu.timeline().serverTime(), builds ? "Running oryx build..." : "Running deployment command...", 0);
         try {
-            BuildCommand next = new StagedPackage(kudu, request, folder).build(current, log, spoiled);
+            BuildCommand next = staged.build(current, log, spoiled);
             if (next == null) {
                 built(current);
                 return;
@@ -151,6 +154,9 @@ public final class DeploymentRun {
             next.whenEnded(well -> {
                 if (ended()) {
                     return;
+                }
+                if (builds) {
+                    records.summarize(current);
                 }
                 if (well) {
                     built(current);

@@ -22,6 +22,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /** The state of one deployment service. Everything but {@link #inside} is for callers that are inside already. */
 public final class Kudu {
     private static final long SEED = 1;
+    private static final String STOPPED = "Deployment has been stopped due to SCM container restart."
+            + " The restart can happen due to a management operation on site.";
     private static final Duration AUTO_SWAP_WINDOW = Duration.ofMinutes(2);
 
     /** What somebody does with the state. */
@@ -276,8 +278,9 @@ public final class Kudu {
         outageStatus = status;
         for (Deployment record : store.list()) {
             if (explain && !record.complete) {
-                record.log(timeline.serverTime(), "Deployment has been stopped due to SCM container restart.", 2);
+                record.log(timeline.serverTime(), STOPPED, 2);
                 record.end(Deployment.FAILED, timeline.serverTime());
+                record.statusText = STOPPED;
                 save(record);
             }
         }

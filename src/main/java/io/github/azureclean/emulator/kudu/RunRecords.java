@@ -4,6 +4,7 @@ import io.github.azureclean.emulator.fault.DeploymentFault;
 import io.github.azureclean.emulator.fault.Faults;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,11 @@ final class RunRecords {
         made.statusText = "Building and Deploying '" + id + "'.";
         made.log(made.received, "Updating submodules.", 0);
         made.log(made.received, "Preparing deployment for commit id '" + id.substring(0, 10) + "'.", 0);
+        if (kudu.options().personality().isLinux()) {
+            made.log(made.received, "PreDeployment: context.CleanOutputPath False", 0);
+            made.log(made.received, "PreDeployment: context.OutputPath /home/site/wwwroot", 0);
+            made.log(made.received, "Repository path is /tmp/zipdeploy/extracted", 0);
+        }
         record = made;
         if (temporary != null) {
             temporary.progress = "Fetching changes.";
@@ -92,6 +98,23 @@ final class RunRecords {
         kudu.save(current);
     }
 
+    /** The lines after a build; they count no error of a build that failed (KuduLite). */
+    void summarize(Deployment current) {
+        for (String line : List.of(
+                "",
+                "Generating summary of Oryx build",
+                "Parsing the build logs",
+                "Found 0 issue(s)",
+                "",
+                "Build Summary :",
+                "===============",
+                "Errors (0)",
+                "Warnings (0)",
+                "")) {
+            current.log(now(), line, 0);
+        }
+    }
+
     /** Ends the final record; a success becomes the active one. */
     void end(Deployment current, int status) throws IOException {
         if (status == Deployment.SUCCESS) {
@@ -100,6 +123,12 @@ final class RunRecords {
             current.log(
                     now(),
                     "Deployment successful. deployer = " + current.deployer + " deploymentPath = " + current.deployer,
+                    0);
+        }
+        if (status == Deployment.FAILED && kudu.options().personality().isLinux()) {
+            current.log(
+                    now(),
+                    "Deployment Failed. deployer = " + current.deployer + " deploymentPath = " + current.deployer,
                     0);
         }
         current.end(status, now());

@@ -88,27 +88,48 @@ final class StagedPackage {
                 && request.placement().unpack();
         String command = fromPackage ? null : config.get("command", kudu.settings());
         String action = fromPackage ? null : config.get("POST_DEPLOYMENT_ACTION", kudu.settings());
+        if (command == null && builds()) {
+            return BuildCommand.oryx(kudu, record, log, source, target);
+        }
         String next = command;
         if (command == null) {
-            copy(record.id, log, spoiled, source, target, fromPackage);
+            copy(record, log, spoiled, source, target, fromPackage);
             next = action;
         }
         return next == null ? null : BuildCommand.start(kudu, record, log, next, folder, target);
     }
 
+    /** Whether the server builds the package itself: zips on Linux, where the settings say so. */
+    boolean builds() {
+        return personality().isLinux()
+                && request.placement().unpack()
+                && request.placement().live() == null
+                && kudu.settings().runFromPackage().isEmpty()
+                && kudu.settings().isTrue("SCM_DO_BUILD_DURING_DEPLOYMENT")
+                && !"false".equalsIgnoreCase(kudu.settings().get("ENABLE_ORYX_BUILD"));
+    }
+
     /** Copies the staging folder to its target. */
     private void copy(
-            String id, Deployment.LogEntry log, Faults.Spoiled spoiled, Path source, Path target, boolean fromPackage)
+            Deployment record,
+            Deployment.LogEntry log,
+            Faults.Spoiled spoiled,
+            Path source,
+            Path target,
+            boolean fromPackage)
             throws IOException {
         if (fromPackage) {
             keepPackage();
         }
-        boolean builds = !personality().isLinux() || request.copy() == DeploymentRequest.Copy.MANIFEST;
-        if (builds && kudu.settings().isTrue("SCM_DO_BUILD_DURING_DEPLOYMENT")) {
-            detail(log, "A build during deployment is not run by the emulator.", 1);
+        if (!personality().isLinux() && kudu.settings().isTrue("SCM_DO_BUILD_DURING_DEPLOYMENT")) {
+            detail(log, "A build during deployment is run by the emulator of Linux only.", 1);
         }
         DeploymentRequest.Copy mode = fromPackage ? DeploymentRequest.Copy.CLEAN : request.copy();
-        Path manifestFile = kudu.store().folderOf(id).resolve("manifest");
+        Path manifestFile = kudu.store().folderOf(record.id).resolve("manifest");
+        if (personality().isLinux()) {
+            String how = mode == DeploymentRequest.Copy.CLEAN ? "Clean" : "Incrementally";
+            record.log(kudu.timeline().serverTime(), how + " deploying to " + shown(target), 0);
+        }
         if (mode == DeploymentRequest.Copy.OVERWRITE) {
             detail(log, "Copying all files to '" + shown(target) + "'", 0);
             Folders.overwrite(source, target);

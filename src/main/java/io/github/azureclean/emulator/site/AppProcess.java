@@ -50,10 +50,12 @@ public final class AppProcess implements App, AutoCloseable {
             free = probe.getLocalPort();
         }
         ProcessBuilder builder = ShellCommand.builder(
-                        command, home.wwwroot(), kudu.settings().all())
+                        script(), home.wwwroot(), kudu.settings().all())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(home.appLog().toFile()));
         builder.environment().put("PORT", String.valueOf(free));
+        builder.environment().put("ORYX_APPS", home.apps().toString());
+        builder.environment().put("ORYX_RUN", command);
         Files.writeString(
                 home.appLog(),
                 "Starting the app on port " + free + ": " + command + "\n",
@@ -63,6 +65,13 @@ public final class AppProcess implements App, AutoCloseable {
         starts.add(new StartUp(kudu.timeline().serverTime(), Files.size(home.appLog()), false));
         process = builder.start();
         port = free;
+    }
+
+    /** What starts the app: the command, or what unpacks the output of a build first. */
+    private String script() {
+        boolean built = Files.exists(home.wwwroot().resolve("output.tar.gz"))
+                || Files.exists(home.wwwroot().resolve("output.tar.zst"));
+        return built ? ShellCommand.script(AppProcess.class, "start.sh") : command;
     }
 
     /** Whether the app listens, or how it stands. */
