@@ -82,9 +82,7 @@ record Confirm(OwnUpload upload, DeploymentRecord record, Ownership ownership, S
         boolean tells = run.facts().contentTells();
         if (log.tellsOfBuild()) {
             // The build proves what stands there, but not that it is ours.
-            return ownership == Ownership.ONLY_ONE_IN_TIME
-                    ? ProofChoice.asAsked(run.plan(), run.facts(), log)
-                    : tells ? ProofChoice.quick(run.plan()) : null;
+            return tells ? ProofChoice.quick(run.plan()) : null;
         }
         if (!tells && !ProofChoice.hasMarker(run.plan())) {
             // A size that stood there before proves nothing.
@@ -92,7 +90,8 @@ record Confirm(OwnUpload upload, DeploymentRecord record, Ownership ownership, S
         }
         if (tells
                 && ownership != Ownership.AMONG_FAILED
-                && log.complete()
+                && log.isClean()
+                && !run.facts().runsFromPackage()
                 && run.plan().verify() != VerifyMode.FULL) {
             return ProofChoice.quick(run.plan());
         }

@@ -8,8 +8,6 @@ enum Ownership {
     ONLY_ONE,
     /** All that may be ours ended with success: the content has to prove it, but speaks only for the last one. */
     ALL_GOOD,
-    /** The server took our package without naming the record, and no other one has turned up in time. */
-    ONLY_ONE_IN_TIME,
     /** Others that may be ours ended without success: every file has to prove it, because they may have brought the marker. */
     AMONG_FAILED
 }

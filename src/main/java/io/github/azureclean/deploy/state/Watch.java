@@ -286,10 +286,7 @@ final class Watch implements State {
                 && !unsuccessful.read(run, only).failed()
                 && run.ledger().suspects(upload).isEmpty()
                 && !lost(finals)
-                && examined.add(Set.of(only.id(), "in time"))) {
-            if (upload.credence() == Credence.ACCEPTED) {
-                return new Confirm(upload, only, Ownership.ONLY_ONE_IN_TIME, this);
-            }
+                && unsuccessful.read(run, only).tellsOfBuild()) {
             return End.unknown(
                     Cause.OUTCOME_NOT_READABLE,
                     "The upload got no clear answer (" + doubt() + "), and the only deployment that may be ours is "
