@@ -11,7 +11,6 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
-import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * them, when Maven runs with {@code -X}), and that reads an answer which came before the whole body was written.
  */
 final class UnloggedConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
-    /** How much is written between two looks at whether an answer is there; each look may take 1 ms. */
-    private static final long LOOK_EVERY = 256 * 1024;
     /** How long an answer may take to show after writing has failed. */
     private static final Timeout LATE_ANSWER = Timeout.ofSeconds(1);
     /** How long is looked for an answer that nobody asked for. */
@@ -44,7 +41,7 @@ final class UnloggedConnection extends DefaultBHttpClientConnection implements M
                 null,
                 null,
                 null,
-                new MonitoringResponseOutOfOrderStrategy(LOOK_EVERY),
+                new EarlyAnswers(),
                 null,
                 null);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A package as a request's body: streamed from the file, and counted truthfully for whoever asks. */
 final class PackageBody extends AbstractHttpEntity implements StoppableBody {
-    private static final int BLOCK = 64 * 1024;
+    private static final int BLOCK = 256 * 1024;
 
     private final Path file;
     private final long length;

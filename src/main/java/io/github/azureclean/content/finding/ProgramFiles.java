@@ -87,7 +87,8 @@ public final class ProgramFiles {
 
     /** In lower case, without the dot; empty if there is none. */
     public static String extension(String name) {
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
     /** Whether one of the folders of the path has one of these names. */

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** How much a walk may find: it ends while links still multiply what there is, and not afterwards. */
 public final class WalkBudget {
-    /** Far more than any app has, and few enough to be counted in seconds and held in a small heap. */
-    private static final long THROUGH_LINKS = 250_000;
+    /** Far more than any app has, pnpm's links to one folder from many included, and few enough to be counted in seconds. */
+    private static final long THROUGH_LINKS = 500_000;
+    /** As many entries for each file that is allowed: folders, and what rules leave out. */
+    private static final long ENTRIES_A_FILE = 10;
 
     private static final int FOLDERS_NAMED = 5;
 
@@ -26,7 +28,7 @@ public final class WalkBudget {
      */
     public WalkBudget(@Nullable Long maxFiles) {
         this.maxFiles = maxFiles;
-        this.throughLinks = maxFiles == null ? THROUGH_LINKS : Math.max(maxFiles, THROUGH_LINKS);
+        this.throughLinks = maxFiles == null ? THROUGH_LINKS : ENTRIES_A_FILE * maxFiles;
     }
 
     /**

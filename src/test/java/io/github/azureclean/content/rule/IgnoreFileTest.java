@@ -1,6 +1,7 @@
 package io.github.azureclean.content.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,6 +9,7 @@ import io.github.azureclean.content.Ask;
 import io.github.azureclean.content.Exclusion;
 import io.github.azureclean.content.SelectionException;
 import io.github.azureclean.content.Tree;
+import io.github.azureclean.content.walk.SymlinkPolicy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -216,5 +218,57 @@ class IgnoreFileTest {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    @Test
+    void lines_of_a_file_in_a_root_go_by_the_path_below_it() throws Exception {
+        Tree tree = new Tree(folder.resolve("app"))
+                .files("build/x", "a.js", "web/build/y")
+                .file(".webappignore", "/build/\n");
+
+        assertThat(Ask.nothing()
+                        .root(tree.root(), "site/app")
+                        .ignoreFile(tree.root().resolve(".webappignore"))
+                        .paths())
+                .containsExactly("site/app/.webappignore", "site/app/a.js", "site/app/web/build/y");
+    }
+
+    @Test
+    void the_worst_glob_takes_no_longer_than_its_length_times_that_of_the_name() {
+        GitGlob stars = new GitGlob("a*".repeat(2000) + "b");
+        GitGlob folders = new GitGlob("**/".repeat(1300) + "b");
+
+        assertThat(stars.matches("a".repeat(250))).isFalse();
+        assertThat(folders.matches("a/".repeat(500) + "c")).isFalse();
+    }
+
+    @Test
+    void refuses_what_is_too_big_for_a_list_of_patterns() throws Exception {
+        Tree tree = new Tree(folder.resolve("tree")).files("a");
+
+        assertThatThrownBy(() -> packed(tree, "#".repeat(1 << 20) + "\n"))
+                .isInstanceOf(SelectionException.class)
+                .hasMessageContaining("more than 1 MB");
+        assertThatThrownBy(() -> packed(tree, "x".repeat(5000)))
+                .isInstanceOf(SelectionException.class)
+                .hasMessageContaining("A line of 5000 characters");
+    }
+
+    @Test
+    void is_treated_as_any_link() throws Exception {
+        Tree tree = new Tree(folder.resolve("tree")).files("a", "b").file("rules", "b\n");
+        Path outside = Files.writeString(folder.resolve("outside"), "a\n");
+        Path inside = Files.createSymbolicLink(tree.root().resolve("inside"), Path.of("rules"));
+        Path out = Files.createSymbolicLink(folder.resolve("tree/out"), outside);
+        Ask ask = Ask.of(tree).excludes("inside", "out", "rules");
+
+        assertThat(ask.ignoreFile(inside).paths()).containsExactly("a");
+        assertThatThrownBy(() -> ask.ignoreFile(out).paths())
+                .isInstanceOf(SelectionException.class)
+                .hasMessageContaining("is a symbolic link to " + outside);
+        assertThat(ask.ignoreFile(out).symlinks(SymlinkPolicy.SKIP).paths()).containsExactly("a", "b");
+        assertThatThrownBy(() ->
+                        ask.ignoreFile(inside).symlinks(SymlinkPolicy.FAIL).paths())
+                .isInstanceOf(SelectionException.class);
     }
 }

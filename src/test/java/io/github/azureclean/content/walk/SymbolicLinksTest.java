@@ -12,6 +12,7 @@ import io.github.azureclean.content.SelectionException;
 import io.github.azureclean.content.Tree;
 import io.github.azureclean.content.finding.Finding;
 import io.github.azureclean.content.rule.Preset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,5 +194,41 @@ class SymbolicLinksTest {
                 .extracting(Finding::path, Finding::kind)
                 .containsExactly(tuple("pipe", "special-file"));
         assertThat(Ask.of(tree).excludes("pipe").select().findings()).isEmpty();
+    }
+
+    @Test
+    void a_farm_of_links_ends_and_names_a_link() throws Exception {
+        Tree tree = new Tree(folder.resolve("farm")).files("d25/x");
+        for (int level = 24; level >= 0; level--) {
+            Path folderOfLevel = Files.createDirectories(tree.root().resolve("d" + level));
+            for (String name : new String[] {"one", "two"}) {
+                Files.createSymbolicLink(folderOfLevel.resolve(name), Path.of("../d" + (level + 1)));
+            }
+        }
+
+        assertThatThrownBy(() -> Ask.of(tree).excludes("**/x").maxFiles(300).select())
+                .isInstanceOf(SelectionException.class)
+                .hasMessageContaining("more than 3000 files and folders, the last of them through d")
+                .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(3));
+    }
+
+    @Test
+    void a_layout_where_many_links_reach_one_folder_is_packed() throws Exception {
+        Tree tree = new Tree(folder.resolve("pnpm")).files("node_modules/.pnpm/dep@1/node_modules/dep/index.js");
+        for (int i = 0; i < 300; i++) {
+            Path own = Files.createDirectories(tree.root().resolve("node_modules/.pnpm/p" + i + "@1/node_modules"));
+            Files.createSymbolicLink(own.resolve("dep"), Path.of("../../dep@1/node_modules/dep"));
+        }
+
+        assertThat(Ask.of(tree).paths()).hasSize(301);
+    }
+
+    @Test
+    void the_walk_ends_when_there_are_more_files_than_allowed() {
+        Tree tree = new Tree(folder.resolve("many")).files("a/1", "a/2", "a/3", "b", "c");
+
+        assertThatThrownBy(() -> Ask.of(tree).maxFiles(4).select())
+                .isInstanceOf(SelectionException.class)
+                .hasMessageContaining("more files than the 4 that maxFiles allows");
     }
 }
