@@ -71,21 +71,18 @@ final class Oracle {
 
     void asks(Op op, String what) {
         long now = time.millis();
-        Long earliest = notBefore.get(op);
-        broken(
-                earliest != null && now < earliest,
-                Kind.RETRY_AFTER_IGNORED,
-                op + " at " + now + ", not before " + earliest);
-        notBefore.remove(op);
+        Long earliest = notBefore.remove(op);
+        if (earliest != null && now < earliest) {
+            broken(Kind.RETRY_AFTER_IGNORED, op + " at " + now + ", not before " + earliest);
+        }
         if (op == Op.LIST || op == Op.RECORD) {
-            String key = op + what;
-            Long last = lastLook.put(key, now);
-            boolean fast = last != null && now - last < SHORT && now > calmUntil;
-            int gaps = fast ? shortGaps.merge(key, 1, Integer::sum) : 0;
-            if (!fast) {
-                shortGaps.remove(key);
+            // The list has no name, a record its id.
+            Long last = lastLook.put(what, now);
+            if (last == null || now - last >= SHORT || now <= calmUntil) {
+                shortGaps.remove(what);
+            } else if (shortGaps.merge(what, 1, Integer::sum) == 4) {
+                broken(Kind.FAST_POLLING, op + " " + what + " at " + now);
             }
-            broken(gaps == 4, Kind.FAST_POLLING, key + " at " + now);
         }
     }
 
