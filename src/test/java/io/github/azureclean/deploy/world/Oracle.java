@@ -327,8 +327,11 @@ final class Oracle {
         if (time.interrupted()) {
             return;
         }
+        // Who is turned away for a minute, or meets five minutes of silence, may give up.
         boolean denied = script.faults.stream()
-                .anyMatch(fault -> fault.denies() && fault.from() <= ended && fault.until() - fault.from() > 60_000);
+                .anyMatch(fault -> fault.from() <= ended
+                        && fault.until() - fault.from() > (fault.denies() ? 60_000 : 280_000)
+                        && fault.times() == Integer.MAX_VALUE);
         boolean contentReadableAtEnd = contentIsOurs();
         time.run(Math.max(ended, script.deployTimeout));
         if (denied
@@ -341,8 +344,7 @@ final class Oracle {
             return;
         }
         List<Job> ours = ours().filter(job -> job.state != Job.State.REFUSED).toList();
-        boolean strangers = server.jobs.stream()
-                .anyMatch(job -> !job.ours() && !sent.isEmpty() && job.begun >= sent.get(0).begun - 1_000);
+        boolean strangers = server.jobs.stream().anyMatch(job -> !job.ours());
         if (ours.isEmpty()) {
             boolean room = sent.size() < script.maxAttempts && ended < script.deployTimeout - 600_000;
             broken(room && !strangers, Kind.AVOIDABLE_UNKNOWN, "nothing of ours was ever taken");

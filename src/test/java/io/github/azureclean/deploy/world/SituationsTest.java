@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What servers and networks are known to have done to a deployment, one situation a test. */
-class NamedSituations {
+class SituationsTest {
     private static final String STOPPED = "Error 403 - This web app is stopped.";
     private static final String NOT_FOUND = "404 Web Site not found.";
 
