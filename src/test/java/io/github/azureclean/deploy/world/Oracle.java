@@ -327,11 +327,12 @@ final class Oracle {
         if (time.interrupted()) {
             return;
         }
-        // Who is turned away for a minute, or meets five minutes of silence, may give up.
+        // Who is turned away twice, or meets five minutes of silence, may give up.
         boolean denied = script.faults.stream()
                 .anyMatch(fault -> fault.from() <= ended
-                        && fault.until() - fault.from() > (fault.denies() ? 60_000 : 280_000)
-                        && fault.times() == Integer.MAX_VALUE);
+                        && (fault.denies()
+                                ? fault.times() > 1
+                                : fault.times() == Integer.MAX_VALUE && fault.until() - fault.from() > 280_000));
         boolean contentReadableAtEnd = contentIsOurs();
         time.run(Math.max(ended, script.deployTimeout));
         if (denied
