@@ -47,6 +47,10 @@ final class GivenToken {
      * @throws CredentialException if it is for somebody else
      */
     ResolvedCredential credential(Wanted wanted) throws CredentialException {
+        if (token.reveal().chars().anyMatch(c -> c <= ' ' || c >= 0x7F)) {
+            throw new CredentialException("The token in " + place + " holds a space, a line break or another character"
+                    + " that no token has.\nTake it from 'az account get-access-token' with '-o tsv'.");
+        }
         Optional<Audience> audience = audience();
         boolean other = aud().isPresent() && audience.isEmpty() && !ofPrivateCloud();
         boolean forScmOnly = !wanted.forScm() && audience.equals(Optional.of(Audience.APP_SERVICE));

@@ -147,6 +147,15 @@ class AudienceTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"planted\nX-Evil: 1", "two planted", "planted\u009B"})
+    void is_not_looked_for_in_a_text_that_is_no_token(String token) {
+        assertThatThrownBy(() -> given("AZURE_CLEAN_TOKEN", token, Audience.APP_SERVICE))
+                .isInstanceOf(CredentialException.class)
+                .hasMessageContaining("AZURE_CLEAN_TOKEN")
+                .hasMessageNotContaining("planted");
+    }
+
     @Test
     void of_resource_manager_has_a_variable_of_its_own() throws Exception {
         Map<String, String> both = Map.of("AZURE_CLEAN_TOKEN", "for-scm", "AZURE_CLEAN_ARM_TOKEN", "for-arm");
