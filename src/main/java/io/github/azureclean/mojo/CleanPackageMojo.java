@@ -97,8 +97,9 @@ public class CleanPackageMojo extends AzureCleanMojo {
     File ignoreFile;
 
     /**
-     * What happens when something in the package still looks wrong (docker or runner files, secrets, caches, archives):
-     * <code>warn</code>, <code>fail</code> or <code>ignore</code>.
+     * What happens when something in the package still looks wrong (docker or runner files, secrets, caches, archives,
+     * missing dependencies or build output): <code>warn</code>, <code>fail</code> or <code>ignore</code>. A secret that lets
+     * whoever reads it in fails the build with <code>warn</code> as well, unless <code>keeps</code> names the file.
      *
      * @since 0.1.0
      */

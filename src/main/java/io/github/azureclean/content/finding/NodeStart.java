@@ -32,9 +32,10 @@ record NodeStart(
                 .orElse("start");
         List<String> programs = new ArrayList<>();
         String file = read(project, project.script(name), programs, 0);
-        if (project.script(name).isEmpty()) {
+        boolean asModule = file != null && file.equals(".");
+        if (project.script(name).isEmpty() || asModule) {
             String main = project.main() == null ? null : plain(project.main());
-            file = main != null && view.has(main)
+            file = main != null && (asModule || view.has(main))
                     ? main
                     : USUAL.stream().filter(view::has).findFirst().orElse(null);
         }
@@ -96,7 +97,10 @@ record NodeStart(
     }
 
     private static String plain(String path) {
-        String relative = path.startsWith("./") ? path.substring(2) : path;
+        String relative = path.startsWith("./") && path.length() > 2 ? path.substring(2) : path;
+        if (relative.equals("./")) {
+            return ".";
+        }
         return relative.contains("..") || relative.startsWith("/") || relative.contains("$") ? "" : relative;
     }
 

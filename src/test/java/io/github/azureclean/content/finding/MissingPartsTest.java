@@ -202,6 +202,18 @@ class MissingPartsTest {
     }
 
     @Test
+    void a_dot_is_the_main_file() throws Exception {
+        String json = "{\"scripts\": {\"start\": \"node .\", \"build\": \"tsc\"}, \"main\": \"dist/index.js\"}";
+
+        assertThat(missing(node(json)).get(0).message()).contains("runs dist/index.js");
+        assertThat(missing(node(json).files("dist/index.js"))).isEmpty();
+        assertThat(missing(new Tree(folder.resolve("plain"))
+                        .file("package.json", "{\"scripts\": {\"start\": \"node ./\", \"build\": \"tsc\"}}")
+                        .files("index.js")))
+                .isEmpty();
+    }
+
+    @Test
     void what_is_meant_for_production_counts() throws Exception {
         Tree tree = node("{\"scripts\": {\"start\": \"nest start\", \"build\": \"nest build\","
                         + " \"start:prod\": \"node dist/main\"}, \"dependencies\": {\"@nestjs/core\": \"11\"},"
