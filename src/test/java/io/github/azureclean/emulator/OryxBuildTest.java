@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Builds on the server, as Oryx leaves them. */
 @DisabledOnOs(OS.WINDOWS)
-class ServerBuildTest {
+class OryxBuildTest {
     private static final String SERVER = "import http.server, os\n"
             + "class H(http.server.BaseHTTPRequestHandler):\n"
             + "    def do_GET(self):\n"
