@@ -5,6 +5,7 @@ import io.github.azureclean.deploy.DeploymentEvent;
 import io.github.azureclean.deploy.DeploymentResult.Verification;
 import io.github.azureclean.deploy.VerifyMode;
 import io.github.azureclean.deploy.attribution.Attribution;
+import io.github.azureclean.deploy.attribution.Attribution.Trace;
 import io.github.azureclean.deploy.attribution.Ledger.Fate;
 import io.github.azureclean.deploy.attribution.OwnUpload;
 import io.github.azureclean.deploy.proof.ContentProof;
@@ -105,6 +106,9 @@ record Confirm(OwnUpload upload, DeploymentRecord record, Ownership ownership, S
             throws InterruptedException, DeadlineReached {
         VerifyMode mode = run.plan().verify();
         if (finding instanceof ContentProof.Proven proven) {
+            if (!certain() && anotherOneRuns(run)) {
+                return otherwise;
+            }
             boolean seen = !run.facts().runsFromPackage();
             run.journal().verified(new Verification(mode, seen, seen ? proven.by() : "", proven.detail()));
             run.tell(new DeploymentEvent.Verified(true, proven.detail()));
@@ -125,6 +129,17 @@ record Confirm(OwnUpload upload, DeploymentRecord record, Ownership ownership, S
         }
         String detail = ((ContentProof.Differs) finding).detail();
         return certain() ? differs(run, log, overcome, detail) : notForUs(run, detail);
+    }
+
+    /** Ours may have begun while the content was looked at, and have brought it, although it has not ended. */
+    private boolean anotherOneRuns(Run run) throws InterruptedException, DeadlineReached {
+        Reading<List<DeploymentRecord>> list =
+                run.scm().deployments(run.time().whole().left());
+        if (!(list instanceof Reading.Value<List<DeploymentRecord>> records)) {
+            return false;
+        }
+        Trace trace = run.looked(records.value()).trace(upload);
+        return trace instanceof Trace.Ours || (trace instanceof Trace.MayBeOurs several && several.running());
     }
 
     private State proven(Run run) {
