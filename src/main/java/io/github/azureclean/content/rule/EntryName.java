@@ -13,8 +13,9 @@ public final class EntryName {
     private final String name;
     private final String path;
     private final boolean folder;
-    private char @Nullable [][] segments;
-    private byte @Nullable [] zipName;
+    // Empty until made: the reader of sources for the plugin descriptor knows no annotated array.
+    private char[][] segments = {};
+    private byte[] zipName = {};
 
     private EntryName(@Nullable EntryName parent, String name, String path, boolean folder) {
         this.parent = parent;
@@ -68,7 +69,7 @@ public final class EntryName {
     /** The parts between slashes. The caller must not change them. */
     char[][] segments() {
         char[][] made = segments;
-        if (made == null) {
+        if (made.length == 0) {
             char[][] above = parent == null ? new char[0][] : parent.segments();
             made = parent == null ? above : Arrays.copyOf(above, above.length + 1);
             if (parent != null) {
@@ -82,7 +83,7 @@ public final class EntryName {
     /** The bytes that zip compares: UTF-8, a folder ends in a slash. The caller must not change them. */
     byte[] zipName() {
         byte[] made = zipName;
-        if (made == null) {
+        if (made.length == 0) {
             made = toString().getBytes(StandardCharsets.UTF_8);
             zipName = made;
         }

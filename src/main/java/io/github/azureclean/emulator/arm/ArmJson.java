@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -211,10 +212,8 @@ final class ArmJson {
     /** How one deployment stands, until the app has started with it or has not. */
     Reply deploymentStatus(ArmHandler.SitePath site, String id) throws IOException {
         Kudu kudu = site.slot().content().kudu();
-        Deployment record = kudu.inside(() -> kudu.history().read(id));
-        if (record == null) {
-            throw ArmProblem.missing("The deployment '" + id + "'");
-        }
+        Deployment record = kudu.inside(() -> Optional.ofNullable(kudu.history().read(id)))
+                .orElseThrow(() -> ArmProblem.missing("The deployment '" + id + "'"));
         App.StartState started = site.slot().content().started();
         String status = status(record, started);
         boolean ended =
