@@ -357,8 +357,9 @@ final class Oracle {
         Job job = ours.get(0);
         Sent one = sent.get(job.upload - 1);
         // What no file shows is told by an announced id only.
+        boolean same = script.before == Script.Before.SAME;
         boolean shows = script.serverBuild != ServerBuild.PYTHON
-                && !(server.home.oneFile() && script.before == Script.Before.SAME);
+                && !(same && (server.home.oneFile() || script.serverBuild == ServerBuild.NODE));
         boolean plain = one.named || !strangers && shows;
         boolean readable = !job.wasPurged
                 && !job.killed

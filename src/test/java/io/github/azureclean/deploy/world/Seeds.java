@@ -244,7 +244,8 @@ final class Seeds {
     /** Whether nothing on the server shows whose a deployment is, if its id was not announced. */
     private boolean nothingShows() {
         boolean oneFile = script.type != ArtifactType.ZIP && (script.type != ArtifactType.WAR || script.path == null);
-        return script.serverBuild == ServerBuild.PYTHON || oneFile && script.before == Before.SAME;
+        return script.serverBuild == ServerBuild.PYTHON
+                || script.before == Before.SAME && (oneFile || script.serverBuild == ServerBuild.NODE);
     }
 
     /** A fault of one call, or of some. */
