@@ -65,7 +65,9 @@ abstract class AzureCleanMojo extends AbstractMojo {
     /** The log that every line of ours goes to. */
     @Override
     public final Log getLog() {
-        return new PlainLog(super.getLog());
+        boolean parallel = session.getRequest().getDegreeOfConcurrency() > 1
+                && session.getProjects().size() > 1;
+        return new PlainLog(super.getLog(), parallel ? "[" + project.getArtifactId() + "] " : "");
     }
 
     /** Does what the goal is for. */

@@ -129,9 +129,18 @@ final class Deploying {
             throw e;
         } catch (Exception e) {
             if (!Files.exists(context.reportFiles().journalFile())) {
-                publish(unsent.ended(Outcome.FAILED, UserErrors.text(e)));
+                tell(unsent, e);
             }
             fail(e);
+        }
+    }
+
+    /** Where the journal cannot be written, the first error stays the one that is told. */
+    private void tell(UnsentDeployment unsent, Exception failure) throws InterruptedException {
+        try {
+            publish(unsent.ended(Outcome.FAILED, UserErrors.text(failure)));
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -268,10 +277,11 @@ final class Deploying {
                 result = release.after(result);
             }
         }
-        String reports = context.baseDirectory().relativize(context.outputDirectory())
-                + " (package-manifest.json, deployment.json)";
+        String reports = context.shown(context.outputDirectory()) + " (package-manifest.json, deployment.json)";
         DeploymentJournal written = journal.written();
-        DeploymentSummary.lines(written, reports, emphasis).forEach(sink::info);
+        Path folder = target.siteFolder();
+        String site = folder == null ? null : context.shown(folder).toString();
+        DeploymentSummary.lines(written, site, reports, emphasis).forEach(sink::info);
         publish(written);
         if (result.outcome() == Outcome.FAILED || result.outcome() == Outcome.UNKNOWN) {
             throw new MojoFailureException(

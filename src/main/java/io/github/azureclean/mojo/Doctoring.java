@@ -65,7 +65,7 @@ final class Doctoring {
         }
         if (format == Format.JSON) {
             // Without Maven's prefix, so that another program can read it.
-            System.out.println(DoctorReport.json(checks));
+            Wiring.standardOutput().println(DoctorReport.json(checks));
         } else {
             DoctorReport.lines(checks, new MavenEmphasis()).forEach(context.log()::info);
         }

@@ -1,7 +1,9 @@
 package io.github.azureclean.mojo;
 
+import io.github.azureclean.settings.ParameterException;
 import io.github.azureclean.settings.Words;
 import io.github.azureclean.zip.EntryTimes;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -34,8 +36,15 @@ final class EntryTimesParameter {
         if (outputTimestamp == null || outputTimestamp.length() < 2) {
             return clock.instant();
         }
-        return outputTimestamp.matches("\\d+")
-                ? Instant.ofEpochSecond(Long.parseLong(outputTimestamp))
-                : OffsetDateTime.parse(outputTimestamp).toInstant();
+        try {
+            return outputTimestamp.matches("\\d{1,15}")
+                    ? Instant.ofEpochSecond(Long.parseLong(outputTimestamp))
+                    : OffsetDateTime.parse(outputTimestamp).toInstant();
+        } catch (DateTimeException e) {
+            throw ParameterException.of(
+                    "project.build.outputTimestamp",
+                    outputTimestamp,
+                    "a time such as 2026-01-31T00:00:00Z, or seconds since 1970");
+        }
     }
 }

@@ -71,7 +71,12 @@ final class JournalKeeper implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Runtime.getRuntime().removeShutdownHook(whenCancelled);
+        try {
+            Runtime.getRuntime().removeShutdownHook(whenCancelled);
+        } catch (IllegalStateException e) {
+            // The build is being cancelled: the hook writes the journal.
+            return;
+        }
         DeploymentJson.write(written(), file());
     }
 

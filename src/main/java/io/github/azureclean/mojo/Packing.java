@@ -33,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -173,11 +174,12 @@ final class Packing {
 
     private void tell(PackageManifest manifest, @Nullable ManifestDifference changes, PackageConsole console)
             throws IOException {
-        console.after(manifest);
         Optional<CiReporter> ci = Wiring.ciReporter();
-        if (ci.isPresent()) {
-            ci.get().packed(manifest, changes, context.baseDirectory(), context.outputDirectory());
-        }
+        console.after(
+                manifest,
+                ci.isPresent()
+                        ? ci.get().packed(manifest, changes, context.baseDirectory(), context.outputDirectory())
+                        : List.of());
     }
 
     private SelectionRequest selectionRequest(ContentSource source) throws PackageException {

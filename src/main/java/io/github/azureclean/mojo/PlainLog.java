@@ -5,19 +5,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.maven.plugin.logging.Log;
 
-/** Maven's log, to which texts of others go only in plain words. */
-record PlainLog(Log log) implements Log {
+/**
+ * Maven's log, to which texts of others go only in plain words.
+ *
+ * @param log where the lines go
+ * @param prefix begins each line, so that those of modules that are built at the same time can be told apart; may be empty
+ */
+record PlainLog(Log log, String prefix) implements Log {
     /** What {@link MavenEmphasis} puts at the beginning of a line; colours anywhere else are not ours. */
     private static final Pattern EMPHASIS =
             Pattern.compile("^\\x1B\\[[0-9;]{0,20}m[A-Za-z ]{1,40}\\x1B\\[[0-9;]{0,20}m");
 
-    private static String plain(CharSequence line) {
+    private String plain(CharSequence line) {
         Matcher emphasis = EMPHASIS.matcher(line);
         int begin = emphasis.find() ? emphasis.end() : 0;
         String rest = line.subSequence(begin, line.length()).toString();
         // The columns of our lines are made of spaces.
         int indented = rest.length() - rest.stripLeading().length();
-        return line.subSequence(0, begin) + " ".repeat(indented) + PlainText.plain(rest);
+        return prefix + line.subSequence(0, begin) + " ".repeat(indented) + PlainText.plain(rest);
     }
 
     @Override

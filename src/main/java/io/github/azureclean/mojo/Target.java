@@ -4,6 +4,7 @@ import io.github.azureclean.deploy.server.AppSite;
 import io.github.azureclean.deploy.server.ScmSite;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class Target implements AutoCloseable {
     private final URI scmUrl;
     private final @Nullable URI appUrl;
     private final String credentialSource;
+    private final @Nullable Path siteFolder;
     private final Deque<AutoCloseable> opened;
 
     /**
@@ -23,6 +25,7 @@ final class Target implements AutoCloseable {
      * @param scmUrl base address of the SCM site
      * @param appUrl base address of the app; null if it is not known
      * @param credentialSource where the credential came from; holds no secret
+     * @param siteFolder where the site lies, of the emulator inside the build; null for a server that goes on
      * @param opened what is closed in the end, the last one first
      */
     Target(
@@ -31,12 +34,14 @@ final class Target implements AutoCloseable {
             URI scmUrl,
             @Nullable URI appUrl,
             String credentialSource,
+            @Nullable Path siteFolder,
             Deque<AutoCloseable> opened) {
         this.scm = scm;
         this.app = app;
         this.scmUrl = scmUrl;
         this.appUrl = appUrl;
         this.credentialSource = credentialSource;
+        this.siteFolder = siteFolder;
         this.opened = new ArrayDeque<>(opened);
     }
 
@@ -55,6 +60,11 @@ final class Target implements AutoCloseable {
     @Nullable
     URI appUrl() {
         return appUrl;
+    }
+
+    @Nullable
+    Path siteFolder() {
+        return siteFolder;
     }
 
     String credentialSource() {

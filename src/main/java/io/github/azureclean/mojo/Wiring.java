@@ -56,11 +56,14 @@ final class Wiring {
                 System.getenv(), System.getProperties(), context.baseDirectory(), context.mavenVersion());
     }
 
+    /** For other programs: Maven 4 gives a prefix to what is written to System.out. */
+    static PrintStream standardOutput() {
+        return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    }
+
     /** Tells the CI system that runs the build, if it is one that listens. */
     static Optional<CiReporter> ciReporter() {
-        // Maven 4 gives a prefix to what is written to System.out, and then the CI system does not see it.
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        return CiReporter.of(System.getenv(), out::println);
+        return CiReporter.of(System.getenv(), standardOutput()::println);
     }
 
     /** Whether the parameters name an app at all. */
@@ -88,9 +91,7 @@ final class Wiring {
         try {
             return goal.emulator ? emulator(context, goal, opened) : azure(context, goal, notices, opened);
         } catch (IOException | CredentialException | ConnectionException | RuntimeException e) {
-            for (AutoCloseable each : opened) {
-                close(each, e);
-            }
+            opened.descendingIterator().forEachRemaining(each -> close(each, e));
             throw e;
         }
     }
@@ -119,6 +120,7 @@ final class Wiring {
                 emulator.siteUri(),
                 new ResolvedCredential(credential, "the emulator's own user"),
                 null,
+                emulator.wwwroot(),
                 opened);
     }
 
@@ -174,7 +176,7 @@ final class Wiring {
         URI scmUrl = ScmAddress.resolve(goal.scmUrl, profileUrl(profile), goal.appName, goal.slot);
         ResolvedCredential credential = credential(context, goal, scmUrl, Audience.APP_SERVICE, notices);
         ProxySettings proxy = new MavenServers(context, goal.settingsDecrypter).proxy();
-        return target(context, goal, scmUrl, appUrl(scmUrl, profile), credential, proxy, opened);
+        return target(context, goal, scmUrl, appUrl(scmUrl, profile), credential, proxy, null, opened);
     }
 
     /** The credential for an audience that the parameters, the settings and the environment give. */
@@ -238,6 +240,7 @@ final class Wiring {
             @Nullable URI appUrl,
             ResolvedCredential credential,
             @Nullable ProxySettings proxy,
+            @Nullable Path siteFolder,
             Deque<AutoCloseable> opened)
             throws ConnectionException, IOException {
         ConnectionSettings settings = connection(context, goal, scmUrl, proxy);
@@ -245,7 +248,7 @@ final class Wiring {
         opened.add(scm);
         HttpAppSite app = new HttpAppSite(settings);
         opened.add(app);
-        return new Target(scm, app, scmUrl, appUrl, credential.source(), opened);
+        return new Target(scm, app, scmUrl, appUrl, credential.source(), siteFolder, opened);
     }
 
     /** Looks at the way to the SCM site that the parameters name, without any credential. */

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A finding as CI systems show it beside a file.
  *
+ * @param finding what it is about
  * @param severity {@code notice}, {@code warning} or {@code error}
  * @param file relative to the checkout; null if it lies outside or was generated
  * @param message one line
  */
-record Annotation(String severity, @Nullable String file, String message) {
+record Annotation(
+        FindingEntry finding, String severity, @Nullable String file, String message) {
     // GitHub shows ten of each kind for a step, and drops the rest.
     private static final int MOST = 10;
 
@@ -39,6 +41,7 @@ record Annotation(String severity, @Nullable String file, String message) {
             if (seen.merge(severity, 1, Integer::sum) <= MOST) {
                 String source = sources.get(finding.path());
                 annotations.add(new Annotation(
+                        finding,
                         severity,
                         source == null || source.equals("generated") ? null : inCheckout(source, project, checkout),
                         plain((finding.path().isEmpty() ? "" : finding.path() + ": ") + finding.message())));

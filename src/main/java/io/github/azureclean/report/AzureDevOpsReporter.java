@@ -4,8 +4,11 @@ import static io.github.azureclean.problem.PlainText.plain;
 
 import io.github.azureclean.manifest.ManifestDifference;
 import io.github.azureclean.manifest.PackageManifest;
+import io.github.azureclean.manifest.PackageManifest.FindingEntry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +24,16 @@ final class AzureDevOpsReporter implements CiReporter {
     }
 
     @Override
-    public void packed(PackageManifest manifest, @Nullable ManifestDifference changes, Path project, Path folder)
+    public List<FindingEntry> packed(
+            PackageManifest manifest, @Nullable ManifestDifference changes, Path project, Path folder)
             throws IOException {
         String checkout = environment.get("BUILD_SOURCESDIRECTORY");
+        List<FindingEntry> shown = new ArrayList<>();
         for (Annotation each :
                 Annotation.of(manifest, project, checkout == null || checkout.isBlank() ? null : Path.of(checkout))) {
             // There is no type for a notice.
             if (!each.severity().equals("notice")) {
+                shown.add(each.finding());
                 String file = each.file() == null ? "" : "sourcepath=" + property(each.file()) + ";";
                 commands.accept(
                         "##vso[task.logissue type=" + each.severity() + ";" + file + "]" + data(each.message()));
@@ -35,6 +41,7 @@ final class AzureDevOpsReporter implements CiReporter {
         }
         variable("package-sha256", manifest.packageFile().sha256());
         summary(folder.resolve("package-summary.md"), SummaryMarkdown.ofPackage(manifest, changes));
+        return shown;
     }
 
     @Override

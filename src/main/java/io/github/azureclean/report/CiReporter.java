@@ -2,8 +2,10 @@ package io.github.azureclean.report;
 
 import io.github.azureclean.manifest.ManifestDifference;
 import io.github.azureclean.manifest.PackageManifest;
+import io.github.azureclean.manifest.PackageManifest.FindingEntry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,8 +35,9 @@ public interface CiReporter {
      * @param changes what changed since the last package; null if there was none
      * @param project the project's folder, from which the manifest's sources are named
      * @param folder where files for the system may be written
+     * @return the findings that the system shows in the log, too
      */
-    void packed(PackageManifest manifest, @Nullable ManifestDifference changes, Path project, Path folder)
+    List<FindingEntry> packed(PackageManifest manifest, @Nullable ManifestDifference changes, Path project, Path folder)
             throws IOException;
 
     /**

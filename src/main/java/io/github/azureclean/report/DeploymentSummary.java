@@ -15,12 +15,14 @@ public final class DeploymentSummary {
     /**
      * The lines.
      *
+     * @param site where the site is to be looked at when its server has ended, the emulator inside the build; else null
      * @param reports where {@code deployment.json} and the page are, as the user should read it
      */
-    public static List<String> lines(DeploymentJournal journal, String reports, Emphasis emphasis) {
+    public static List<String> lines(
+            DeploymentJournal journal, @Nullable String site, String reports, Emphasis emphasis) {
         return List.of(
                 outcome(journal, emphasis),
-                ConsoleLine.of("id", where(journal)),
+                ConsoleLine.of("id", where(journal, site)),
                 ConsoleLine.of("reports", PlainText.plain(reports)));
     }
 
@@ -74,8 +76,11 @@ public final class DeploymentSummary {
         return (good ? emphasis.good(word) : emphasis.bad(word)) + sentence(journal);
     }
 
-    private static String where(DeploymentJournal journal) {
+    private static String where(DeploymentJournal journal, @Nullable String site) {
         String id = journal.deploymentId();
+        if (site != null) {
+            return PlainText.plain((id == null ? "none" : id) + "  " + site);
+        }
         if (id == null) {
             return "none, see " + journal.target().recordUrl(null);
         }

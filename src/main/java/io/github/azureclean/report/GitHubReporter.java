@@ -4,6 +4,7 @@ import static io.github.azureclean.problem.PlainText.plain;
 
 import io.github.azureclean.manifest.ManifestDifference;
 import io.github.azureclean.manifest.PackageManifest;
+import io.github.azureclean.manifest.PackageManifest.FindingEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,14 +29,17 @@ final class GitHubReporter implements CiReporter {
     }
 
     @Override
-    public void packed(PackageManifest manifest, @Nullable ManifestDifference changes, Path project, Path folder)
+    public List<FindingEntry> packed(
+            PackageManifest manifest, @Nullable ManifestDifference changes, Path project, Path folder)
             throws IOException {
-        for (Annotation each : Annotation.of(manifest, project, file("GITHUB_WORKSPACE"))) {
+        List<Annotation> annotations = Annotation.of(manifest, project, file("GITHUB_WORKSPACE"));
+        for (Annotation each : annotations) {
             String file = each.file() == null ? "" : "file=" + property(each.file()) + ",";
             commands.accept("::" + each.severity() + " " + file + "title=azure-clean::" + data(each.message()));
         }
         output("package-sha256", manifest.packageFile().sha256());
         append("GITHUB_STEP_SUMMARY", SummaryMarkdown.ofPackage(manifest, changes) + "\n");
+        return annotations.stream().map(Annotation::finding).toList();
     }
 
     @Override

@@ -39,8 +39,12 @@ public final class PackageConsole {
         folders(planned, false);
     }
 
-    /** After packing: the zip, what was left out by rule, and what needs a look. */
-    public void after(PackageManifest packed) {
+    /**
+     * After packing: the zip, what was left out by rule, and what needs a look.
+     *
+     * @param shown findings that the CI system has put into the same log already
+     */
+    public void after(PackageManifest packed, List<FindingEntry> shown) {
         PackageManifest.Totals totals = packed.totals();
         PackageManifest.PackageFile zip = packed.packageFile();
         tell(
@@ -50,7 +54,9 @@ public final class PackageConsole {
         folders(packed, true);
         leftOut(packed);
         kept(packed.kept());
-        findings(packed.findings());
+        findings(packed.findings().stream()
+                .filter(finding -> !shown.contains(finding))
+                .toList());
     }
 
     private void folders(PackageManifest manifest, boolean zipped) {

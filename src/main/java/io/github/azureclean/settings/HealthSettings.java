@@ -38,8 +38,11 @@ public final class HealthSettings {
         if (path == null) {
             return null;
         }
-        if (!path.startsWith("/")) {
-            throw ParameterException.of("healthPath", path, "a path that begins with a slash, such as /health");
+        if (!path.startsWith("/") || path.startsWith("//") || !isPath(path)) {
+            throw ParameterException.of(
+                    "healthPath",
+                    shown(path),
+                    "a path that begins with one slash, such as /health (a blank is written %20)");
         }
         if (appUrl == null) {
             throw ParameterException.combination(
@@ -47,6 +50,14 @@ public final class HealthSettings {
                     "Set healthUrl to the whole address, or appName.");
         }
         return appUrl.resolve(path);
+    }
+
+    private static boolean isPath(String path) {
+        try {
+            return new URI(path).getRawPath() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static URI absolute(String url) {

@@ -99,7 +99,8 @@ class DeploymentConsoleTest {
 
     @Test
     void theEndIsThreeLines() {
-        assertThat(DeploymentSummary.lines(Samples.journal(Samples.success()), "target/azure-clean", Emphasis.NONE))
+        assertThat(DeploymentSummary.lines(
+                        Samples.journal(Samples.success()), null, "target/azure-clean", Emphasis.NONE))
                 .containsExactly(
                         "success   deployed to shop (slot staging) in 3 min 42 s with 2 uploads, content proven by marker",
                         "id        " + Samples.ID + "  https://shop-staging.azurewebsites.net",
@@ -124,11 +125,18 @@ class DeploymentConsoleTest {
     void theEndOfAFailureNamesTheServersRecord() {
         assertThat(DeploymentSummary.lines(
                         Samples.journal(Samples.result(Outcome.UNKNOWN, Cause.TIMED_OUT, "", Samples.ID)),
+                        null,
                         "x",
                         Emphasis.NONE))
                 .startsWith(
                         "unknown   what shop (slot staging) runs now is not known, in 3 min 42 s with 0 uploads",
                         "id        " + Samples.ID + "  https://shop.scm.azurewebsites.net/api/deployments/"
                                 + Samples.ID);
+    }
+
+    @Test
+    void theEndNamesTheFolderOfASiteWhoseServerHasEnded() {
+        assertThat(DeploymentSummary.lines(Samples.journal(Samples.success()), "target/site", "x", Emphasis.NONE))
+                .contains("id        " + Samples.ID + "  target/site");
     }
 }

@@ -28,7 +28,7 @@ class PackageConsoleTest {
 
     @Test
     void afterPackingItTellsWhatCameOutAndWhatWasLeftOut() {
-        console(false).after(Samples.manifest());
+        console(false).after(Samples.manifest(), List.of());
 
         assertThat(sink.lines)
                 .containsExactly(
@@ -56,10 +56,10 @@ class PackageConsoleTest {
                 .toList();
         var manifest = manifest(entries, rules, List.of(), findings);
 
-        console(false).after(manifest);
+        console(false).after(manifest, List.of());
         List<String> shortLines = List.copyOf(sink.lines);
         sink.lines.clear();
-        console(true).after(manifest);
+        console(true).after(manifest, List.of());
 
         assertThat(shortLines)
                 .hasSize(1 + 6 + 1 + 6 + 6)
@@ -80,7 +80,7 @@ class PackageConsoleTest {
                         "Look."))
                 .toList();
 
-        console(false).after(manifest(List.of(entry("a", 1)), List.of(), List.of(), findings));
+        console(false).after(manifest(List.of(entry("a", 1)), List.of(), List.of(), findings), List.of());
 
         List<String> told =
                 sink.lines.stream().filter(line -> line.startsWith("!")).toList();
@@ -95,7 +95,7 @@ class PackageConsoleTest {
 
     @Test
     void aZipThatIsBiggerThanItsContentIsNoShareOfIt() {
-        console(false).after(manifest(List.of(entry("a", 1)), List.of(), List.of(), List.of()));
+        console(false).after(manifest(List.of(entry("a", 1)), List.of(), List.of(), List.of()), List.of());
 
         assertThat(sink.lines).noneMatch(line -> line.contains("%"));
     }
@@ -103,13 +103,15 @@ class PackageConsoleTest {
     @Test
     void aNoteIsNoWarning() {
         console(false)
-                .after(manifest(
-                        List.of(entry("a", 1)),
-                        List.of(),
-                        List.of(),
-                        List.of(
-                                new FindingEntry("a", "note", "info", "All is well."),
-                                new FindingEntry("", "rule", "info", "It had no effect."))));
+                .after(
+                        manifest(
+                                List.of(entry("a", 1)),
+                                List.of(),
+                                List.of(),
+                                List.of(
+                                        new FindingEntry("a", "note", "info", "All is well."),
+                                        new FindingEntry("", "rule", "info", "It had no effect."))),
+                        List.of());
 
         assertThat(sink.lines)
                 .contains("note      a: All is well.", "note      It had no effect.")
@@ -118,7 +120,7 @@ class PackageConsoleTest {
 
     @Test
     void aFileNameCannotMoveTheCursor() {
-        console(false).after(manifest(List.of(entry("a\r\u001b[31mb", 1)), List.of(), List.of(), List.of()));
+        console(false).after(manifest(List.of(entry("a\r\u001b[31mb", 1)), List.of(), List.of(), List.of()), List.of());
 
         assertThat(sink.lines).noneMatch(line -> line.chars().anyMatch(Character::isISOControl));
     }

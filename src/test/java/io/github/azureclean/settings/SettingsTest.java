@@ -130,6 +130,11 @@ class SettingsTest {
                     .hasMessageContaining("healthUrl")
                     .hasMessageNotContaining("hunter2");
         }
+        for (String path : List.of("/a b", "//health", "/%zz")) {
+            assertThatThrownBy(() -> HealthSettings.parse(path, null, AZURE, "120s", "200"))
+                    .isInstanceOf(ParameterException.class)
+                    .hasMessageContaining("'healthPath'");
+        }
         assertThatThrownBy(() -> HealthSettings.parse("health", null, AZURE, "120s", "200"))
                 .hasMessageContaining("'health'");
         assertThatThrownBy(() -> HealthSettings.parse(null, "ftp://x/", AZURE, "120s", "200"))
