@@ -53,13 +53,10 @@ record BuildContext(
         return new PackedSources(outputDirectory().resolve("packed-from.json"), baseDirectory(), plugin.getVersion());
     }
 
-    /** A path as it is told: relative to the project, where both lie on one drive. */
+    /** A path as it is told: below the project without its folder. */
     Path shown(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
-        Path root = absolute.getRoot();
-        return root != null && root.equals(baseDirectory().getRoot())
-                ? baseDirectory().relativize(absolute)
-                : absolute;
+        return absolute.startsWith(baseDirectory()) ? baseDirectory().relativize(absolute) : absolute;
     }
 
     /** A path of the POM, seen from the project's directory. */

@@ -42,11 +42,18 @@ record ReportFiles(Path folder) {
         return ManifestJson.read(manifestFile());
     }
 
-    /** What changed since the package before; null if there was none. */
+    /** What changed since the package before; null if there was none, or another version of the plugin wrote it. */
     @Nullable
-    ManifestDifference changes(PackageManifest manifest) throws IOException {
-        Path previous = previousManifestFile();
-        return Files.isRegularFile(previous) ? ManifestDifference.between(ManifestJson.read(previous), manifest) : null;
+    ManifestDifference changes(PackageManifest manifest) {
+        if (!Files.isRegularFile(previousManifestFile())) {
+            return null;
+        }
+        try {
+            return ManifestDifference.between(ManifestJson.read(previousManifestFile()), manifest);
+        } catch (IOException e) {
+            // Only the comparison is lost; the package itself is sound.
+            return null;
+        }
     }
 
     /** The journal of the last deployment, if it was one of this very package; else null. */
