@@ -137,12 +137,19 @@ class RegularExpressionsTest {
                 .anyMatch(use -> !use.group(1).contains(".matches()"));
     }
 
+    /** The compiler reads these escapes before it reads a literal. */
+    private static String characters(String literal) {
+        return Pattern.compile("(?<!\\\\)\\\\u+([0-9a-fA-F]{4})")
+                .matcher(literal)
+                .replaceAll(escape -> Character.toString(Integer.parseInt(escape.group(1), 16)));
+    }
+
     /** The literals that are joined there; what is no literal is left out, which must leave a regular expression. */
     private static String concatenation(String source, int start) {
         StringBuilder regex = new StringBuilder();
         Matcher literal = LITERAL.matcher(source).region(start, source.length());
         while (literal.lookingAt()) {
-            regex.append(literal.group(1).translateEscapes());
+            regex.append(characters(literal.group(1)).translateEscapes());
             int next = literal.end();
             if (next >= source.length() || source.charAt(next) != '+') {
                 return regex.toString();

@@ -98,6 +98,10 @@ public final class PackageWriter {
             @Nullable Previous previous)
             throws PackageException {
         boolean done = false;
+        if (previous == null) {
+            // At once: a JVM that is told to end comes to no finally.
+            deleteStale(request.target());
+        }
         try {
             ZipPackager archiver = new ZipPackager(request, table, threads, progress, check, previous);
             archiver.createArchive();
