@@ -61,14 +61,14 @@ public final class Emulator implements AutoCloseable {
         this.ownership = ownership;
         this.faults = new Faults(this::apply);
         this.log = new RequestLog(options.clock());
-        Login login = new Login(options.username(), options.password(), options.basicAuth(), options.bearerTokens());
+        Login login = new Login(options.usernames(), options.password(), options.basicAuth(), options.bearerTokens());
         this.slots = new Slots(options, faults, kudu -> log.around(new ScmHandler(kudu, login, uploads, closed)));
         this.service = new AppService(options, faults, slots.all(), slots::save);
         try {
             // The password is a token as well, so that one secret is enough.
             Set<String> tokens = new HashSet<>(options.bearerTokens());
             tokens.add(options.password());
-            ArmHandler manager = new ArmHandler(options, service, new Login("", "", false, tokens));
+            ArmHandler manager = new ArmHandler(options, service, new Login(Set.of(), "", false, tokens));
             this.arm = WebServer.start(
                     options.bindAddress(),
                     options.armPort(),
@@ -84,8 +84,7 @@ public final class Emulator implements AutoCloseable {
                     options.adminPort(),
                     new AdminHandler(slots.production(), log::requests, page));
             for (Slot slot : slots.all()) {
-                String name = slot.isProduction() ? "emulator" : "emulator-" + slot.name();
-                publishProfiles.put(slot, PublishProfile.write(options, name, slot.scmUri(), slot.siteUri()));
+                publishProfiles.put(slot, PublishProfile.write(options, slot));
             }
             for (Fault fault : options.faults()) {
                 faults.add(fault);

@@ -78,6 +78,18 @@ public record EmulatorOptions(
         slotSettings = Set.copyOf(slotSettings);
     }
 
+    /** The user of a slot: the app's own user, {@code $app}, has the slot's name behind it there. */
+    public String username(String slot) {
+        return slots.containsKey(slot) && username.startsWith("$") ? username + "__" + slot : username;
+    }
+
+    /** The users of all slots; each of them opens them all. */
+    public Set<String> usernames() {
+        Set<String> users = new HashSet<>(Set.of(username));
+        slots.keySet().forEach(slot -> users.add(username(slot)));
+        return users;
+    }
+
     /** Options with their defaults, for a data folder that is created when it is missing. */
     public static Builder builder(Path dataFolder) {
         return new Builder(dataFolder);

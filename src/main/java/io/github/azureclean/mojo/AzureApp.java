@@ -29,17 +29,32 @@ import org.jspecify.annotations.Nullable;
 final class AzureApp implements AutoCloseable {
     private static final Duration CALL = Duration.ofSeconds(30);
 
+    private final BuildContext context;
+    private final ResourceMojo goal;
+    private final URI scmUrl;
     private final URI armUrl;
+    private final ConnectionSettings way;
     private final ArmSession session;
     private final ResourceManager manager;
-    private final SlotSites slots;
     private final HttpAppSite site;
+    private @Nullable SlotSites slots;
 
-    private AzureApp(URI armUrl, ArmSession session, ResourceManager manager, SlotSites slots, HttpAppSite site) {
+    private AzureApp(
+            BuildContext context,
+            ResourceMojo goal,
+            URI scmUrl,
+            URI armUrl,
+            ConnectionSettings way,
+            ArmSession session,
+            ResourceManager manager,
+            HttpAppSite site) {
+        this.context = context;
+        this.goal = goal;
+        this.scmUrl = scmUrl;
         this.armUrl = armUrl;
+        this.way = way;
         this.session = session;
         this.manager = manager;
-        this.slots = slots;
         this.site = site;
     }
 
@@ -77,14 +92,8 @@ final class AzureApp implements AutoCloseable {
             ResourceManager manager = new ArmResourceManager(
                     session,
                     new AppSearch(session, CALL).find(appName, subscription(goal), Words.optional(goal.resourceGroup)));
-            SlotSites slots = new SlotSites(
-                    manager,
-                    ScmAddress.isLoopback(armUrl.getHost()),
-                    Wiring.credential(context, goal, scmUrl, Audience.APP_SERVICE, context.log()::warn)
-                            .credential(),
-                    way::at);
-            return new AzureApp(armUrl, session, manager, slots, new HttpAppSite(way));
-        } catch (CredentialException | ConnectionException | ArmException | InterruptedException | RuntimeException e) {
+            return new AzureApp(context, goal, scmUrl, armUrl, way, session, manager, new HttpAppSite(way));
+        } catch (ConnectionException | ArmException | InterruptedException | RuntimeException e) {
             session.close();
             throw e;
         }
@@ -109,8 +118,23 @@ final class AzureApp implements AutoCloseable {
         return manager;
     }
 
-    SlotContents contents() {
-        return slots;
+    /**
+     * What the slots hold, read at their SCM sites.
+     *
+     * @throws CredentialException if nothing opens these
+     */
+    SlotContents contents() throws CredentialException, ConnectionException {
+        SlotSites open = slots;
+        if (open == null) {
+            open = new SlotSites(
+                    manager,
+                    this::url,
+                    Wiring.credential(context, goal, scmUrl, Audience.APP_SERVICE, context.log()::warn)
+                            .credential(),
+                    way::at);
+            slots = open;
+        }
+        return open;
     }
 
     AppSite site() {
@@ -120,14 +144,24 @@ final class AzureApp implements AutoCloseable {
     /** Base address of the app of a slot; null if it is not told. */
     @Nullable
     URI appUrl(SiteResource resource) {
-        return resource.host() == null ? null : slots.url(resource.host());
+        return resource.host() == null ? null : url(resource.host());
+    }
+
+    /** The base address of a host that Resource Manager told; a stand-in on this machine has no certificate. */
+    private URI url(String host) {
+        boolean plain =
+                ScmAddress.isLoopback(armUrl.getHost()) && ScmAddress.isLoopback(host.replaceFirst(":\\d+$", ""));
+        return URI.create((plain ? "http://" : "https://") + host);
     }
 
     @Override
     public void close() throws IOException {
+        SlotSites open = slots;
         try (session;
                 site) {
-            slots.close();
+            if (open != null) {
+                open.close();
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ import io.github.azureclean.deploy.RetryPolicy;
 import io.github.azureclean.deploy.UploadTarget;
 import io.github.azureclean.deploy.UploadTarget.ArtifactType;
 import io.github.azureclean.deploy.VerifyMode;
+import io.github.azureclean.deploy.time.Deadline;
 import io.github.azureclean.kudu.ScmProbe;
 import io.github.azureclean.report.CiReporter;
 import io.github.azureclean.report.DeploymentChecks;
@@ -261,10 +262,11 @@ final class Deploying {
         context.log()
                 .info("Deploying " + file.file().getFileName() + " to " + named.label() + " at " + target.scmUrl()
                         + ", logged in by " + target.credentialSource());
+        SystemClock clock = new SystemClock();
         DeploymentEngine engine = new DeploymentEngine(
                 target.scm(),
                 target.app(),
-                new SystemClock(),
+                clock,
                 new DeploymentConsole(sink, emphasis, Progress.of(context.session(), sink)),
                 new SecureRandom());
         DeploymentResult result;
@@ -272,9 +274,10 @@ final class Deploying {
                 ? new JournalKeeper(context, named, file, engine::snapshot, () -> null)
                 : new JournalKeeper(context, named, file, () -> release.known(engine.snapshot()), release::swapped);
         try (journal) {
+            Deadline end = Deadline.in(clock, plan.budgets().deploy());
             result = engine.deploy(plan);
             if (release != null) {
-                result = release.after(result);
+                result = release.after(result, end);
             }
         }
         String reports = context.shown(context.outputDirectory()) + " (package-manifest.json, deployment.json)";

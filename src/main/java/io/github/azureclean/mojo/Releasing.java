@@ -1,5 +1,6 @@
 package io.github.azureclean.mojo;
 
+import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.DeploymentResult;
 import io.github.azureclean.deploy.HealthCheck;
@@ -8,6 +9,8 @@ import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.server.SiteResource;
 import io.github.azureclean.deploy.swap.SwapPlan;
 import io.github.azureclean.deploy.swap.SwapResult;
+import io.github.azureclean.deploy.time.Deadline;
+import io.github.azureclean.http.ConnectionException;
 import io.github.azureclean.report.ErrorText;
 import io.github.azureclean.report.LocalProblem;
 import io.github.azureclean.settings.HealthSettings;
@@ -30,17 +33,23 @@ final class Releasing implements AutoCloseable {
     private final AzureDeployMojo goal;
     private final AzureApp app;
     private final Release release;
-    private final SwapPlan plan;
+    private final SwapSettings slots;
+    private final String content;
+    private final Duration pollInterval;
+    private final SystemClock clock = new SystemClock();
     // Read by a shutdown hook, too.
     private volatile @Nullable DeploymentResult end;
     private volatile @Nullable SwapResult swap;
 
-    private Releasing(BuildContext context, AzureDeployMojo goal, AzureApp app, SwapPlan plan) {
+    private Releasing(BuildContext context, AzureDeployMojo goal, AzureApp app, SwapSettings slots, String content)
+            throws CredentialException, ConnectionException {
         this.context = context;
         this.goal = goal;
         this.app = app;
-        this.plan = plan;
-        this.release = new Release(app.manager(), app.contents(), new SystemClock(), context.log()::info);
+        this.slots = slots;
+        this.content = content;
+        this.pollInterval = slots.pollInterval(app.armUrl(), goal.pollInterval);
+        this.release = new Release(app.manager(), app.contents(), clock, context.log()::info);
     }
 
     /**
@@ -63,19 +72,10 @@ final class Releasing implements AutoCloseable {
         AzureApp.requireOnline(context, goal);
         AzureApp app = AzureApp.connect(context, goal);
         try {
-            Releasing releasing = new Releasing(
-                    context,
-                    goal,
-                    app,
-                    new SwapPlan(
-                            slots.from(),
-                            slots.to(),
-                            content,
-                            slots.timeout(goal.deployTimeout),
-                            slots.pollInterval(app.armUrl(), goal.pollInterval)));
+            Releasing releasing = new Releasing(context, goal, app, slots, content);
             releasing.release.check(slots.from(), slots.to());
             return releasing;
-        } catch (NotPossible | InterruptedException | RuntimeException e) {
+        } catch (NotPossible | CredentialException | ConnectionException | InterruptedException | RuntimeException e) {
             app.close();
             throw e;
         }
@@ -97,7 +97,7 @@ final class Releasing implements AutoCloseable {
                 ? deployed.ended(
                         Outcome.UNKNOWN,
                         Cause.INTERRUPTED,
-                        "Deployed to " + plan.from() + "; it is not known whether it was swapped with " + plan.to()
+                        "Deployed to " + slots.from() + "; it is not known whether it was swapped with " + slots.to()
                                 + ".")
                 : deployed;
     }
@@ -106,51 +106,62 @@ final class Releasing implements AutoCloseable {
         return deployed.outcome() == Outcome.SUCCESS || deployed.outcome() == Outcome.SKIPPED;
     }
 
-    /** Swaps if the deployment succeeded. */
-    DeploymentResult after(DeploymentResult deployed) throws InterruptedException {
-        DeploymentResult result = done(deployed) ? swap(deployed) : deployed;
+    /**
+     * Swaps if the deployment succeeded.
+     *
+     * @param limit when the deployment and this have to be over
+     */
+    DeploymentResult after(DeploymentResult deployed, Deadline limit) throws InterruptedException {
+        DeploymentResult result = done(deployed) ? swap(deployed, limit) : deployed;
         end = result;
         return result;
     }
 
-    private DeploymentResult swap(DeploymentResult deployed) throws InterruptedException {
+    private DeploymentResult swap(DeploymentResult deployed, Deadline limit) throws InterruptedException {
         SwapResult result;
         try {
-            result = release.swap(plan);
+            result = release.swap(new SwapPlan(slots.from(), slots.to(), content, limit, pollInterval));
         } catch (NotPossible e) {
             return deployed.ended(
-                    Outcome.FAILED, null, "Deployed to " + plan.from() + ", but not swapped: " + e.getMessage());
+                    Outcome.FAILED, null, "Deployed to " + slots.from() + ", but not swapped: " + e.getMessage());
         }
         swap = result;
         if (result.outcome() != Outcome.SUCCESS) {
             return deployed.ended(
-                    result.outcome(), null, "Deployed to " + plan.from() + ", but not swapped: " + result.reason());
+                    result.outcome(), null, "Deployed to " + slots.from() + ", but not swapped: " + result.reason());
         }
         context.log().info("Swapped: " + result.reason());
-        String last = health();
-        return last == null
-                ? deployed.ended(Outcome.SUCCESS, null, deployed.reason())
+        String last = health(limit);
+        if (last == null) {
+            return deployed.ended(Outcome.SUCCESS, null, deployed.reason());
+        }
+        return limit.over()
+                ? deployed.ended(
+                        Outcome.UNKNOWN,
+                        null,
+                        "Swapped, but the time of deployTimeout was over before " + slots.to()
+                                + " gave a good answer (last: " + last + "). Look at the app itself.")
                 : deployed.ended(
                         Outcome.FAILED,
                         Cause.APP_DOES_NOT_START,
-                        "Swapped, but " + plan.to() + " gave no good answer afterwards (last: " + last + "). "
-                                + plan.from() + " holds what ran before: mvn azure-clean:swap brings it back.");
+                        "Swapped, but " + slots.to() + " gave no good answer afterwards (last: " + last + "). "
+                                + slots.from() + " holds what ran before: mvn azure-clean:swap brings it back.");
     }
 
     /** Null when the target answers well or was not to be asked; else its last answer. */
-    private @Nullable String health() throws InterruptedException {
+    private @Nullable String health(Deadline limit) throws InterruptedException {
         if (Words.optional(goal.healthPath) == null) {
             return null;
         }
-        URI url = app.manager().site(plan.to(), CALL) instanceof Reading.Value<SiteResource> value
+        URI url = app.manager().site(slots.to(), CALL) instanceof Reading.Value<SiteResource> value
                 ? app.appUrl(value.value())
                 : null;
         if (url == null) {
-            context.log().warn("Whether " + plan.to() + " answers was not looked at: its address is not known.");
+            context.log().warn("Whether " + slots.to() + " answers was not looked at: its address is not known.");
             return null;
         }
         HealthCheck check = HealthSettings.parse(goal.healthPath, null, url, goal.healthTimeout, goal.healthStatus);
-        return check == null ? null : new GoodAnswer(app.site(), new SystemClock(), context.log()::info).await(check);
+        return check == null ? null : new GoodAnswer(app.site(), clock, context.log()::info).await(check, limit);
     }
 
     @Override

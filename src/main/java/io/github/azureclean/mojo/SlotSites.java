@@ -1,7 +1,6 @@
 package io.github.azureclean.mojo;
 
 import io.github.azureclean.credentials.Credential;
-import io.github.azureclean.credentials.ScmAddress;
 import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.server.ResourceManager;
 import io.github.azureclean.deploy.server.SiteResource;
@@ -23,19 +22,23 @@ final class SlotSites implements SlotContents, AutoCloseable {
     private static final String MARKER = "site/wwwroot/.azure-clean";
 
     private final ResourceManager manager;
-    private final boolean loopback;
+    private final Function<String, URI> url;
     private final Credential credential;
     private final Function<URI, ConnectionSettings> way;
     private final Map<String, KuduScmSite> open = new HashMap<>();
 
     /**
-     * @param loopback whether Resource Manager is a stand-in on this machine, whose hosts are spoken to by http
+     * @param url the base address of a host that Resource Manager told
      * @param credential opens the SCM sites
      * @param way how a base address is reached
      */
-    SlotSites(ResourceManager manager, boolean loopback, Credential credential, Function<URI, ConnectionSettings> way) {
+    SlotSites(
+            ResourceManager manager,
+            Function<String, URI> url,
+            Credential credential,
+            Function<URI, ConnectionSettings> way) {
         this.manager = manager;
-        this.loopback = loopback;
+        this.url = url;
         this.credential = credential;
         this.way = way;
     }
@@ -65,7 +68,7 @@ final class SlotSites implements SlotContents, AutoCloseable {
             return new Reading.Unavailable<>("Resource Manager tells no SCM host of " + slot, false, null);
         }
         try {
-            KuduScmSite site = new KuduScmSite(way.apply(url(host)), credential);
+            KuduScmSite site = new KuduScmSite(way.apply(url.apply(host)), credential);
             open.put(key, site);
             return new Reading.Value<>(site, value.serverTime());
         } catch (ConnectionException e) {
@@ -75,12 +78,6 @@ final class SlotSites implements SlotContents, AutoCloseable {
 
     private static KuduScmSite none(SiteResource resource) {
         throw new IllegalStateException(resource.name() + " has no value");
-    }
-
-    /** The base address of a host that Resource Manager told. */
-    URI url(String host) {
-        boolean plain = loopback && ScmAddress.isLoopback(host.replaceFirst(":\\d+$", ""));
-        return URI.create((plain ? "http://" : "https://") + host);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.azureclean.usecase;
 import io.github.azureclean.deploy.Clock;
 import io.github.azureclean.deploy.HealthCheck;
 import io.github.azureclean.deploy.server.AppSite;
+import io.github.azureclean.deploy.time.Deadline;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,26 +29,24 @@ public final class GoodAnswer {
     /**
      * Waits for a good answer.
      *
+     * @param end when it has to be over, however long the app may take
      * @return null when it came; else the last answer in a few words
      */
-    public @Nullable String await(HealthCheck health) throws InterruptedException {
-        Duration end = clock.uptime().plus(health.timeout());
-        told.accept("Waiting for a good answer of " + health.address() + ", for "
-                + health.timeout().toSeconds() + " s at most");
-        String last = "no answer";
-        for (Duration left = health.timeout(); left.compareTo(Duration.ZERO) > 0; left = end.minus(clock.uptime())) {
-            AppSite.Answer answer = app.get(health.url(), left.compareTo(ONE_CALL) < 0 ? left : ONE_CALL);
-            last = answer.detail();
+    public @Nullable String await(HealthCheck health, Deadline end) throws InterruptedException {
+        Duration most = Deadline.shorter(end.left(), health.timeout());
+        Deadline last = end.within(most);
+        told.accept("Waiting for a good answer of " + health.address() + ", for " + most.toSeconds() + " s at most");
+        String said = "no answer";
+        while (!last.over()) {
+            AppSite.Answer answer = app.get(health.url(), Deadline.shorter(last.left(), ONE_CALL));
+            said = answer.detail();
             Integer status = answer.status();
             if (status != null && status >= health.minStatus() && status <= health.maxStatus()) {
-                told.accept("The app answers: " + last);
+                told.accept("The app answers: " + said);
                 return null;
             }
-            Duration rest = end.minus(clock.uptime());
-            if (rest.compareTo(Duration.ZERO) > 0) {
-                clock.sleep(rest.compareTo(GAP) < 0 ? rest : GAP);
-            }
+            clock.sleep(Deadline.shorter(last.left(), GAP));
         }
-        return last;
+        return said;
     }
 }

@@ -9,6 +9,7 @@ import io.github.azureclean.deploy.swap.SlotContents;
 import io.github.azureclean.deploy.swap.SwapPlan;
 import io.github.azureclean.deploy.swap.SwapResult;
 import io.github.azureclean.deploy.swap.Swapper;
+import io.github.azureclean.deploy.time.Deadline;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -52,13 +53,20 @@ public final class Release {
      * @throws NotPossible if a difference does not allow the swap; nothing was sent
      */
     public SwapResult swap(SwapPlan plan) throws NotPossible, InterruptedException {
-        Reading<List<SlotDifference>> reading = manager.differences(plan.from(), plan.to(), Sites.CALL);
+        if (!plan.end().over()) {
+            tellDifferences(plan);
+        }
+        return new Swapper(manager, contents, clock, told).swap(plan);
+    }
+
+    private void tellDifferences(SwapPlan plan) throws NotPossible, InterruptedException {
+        Reading<List<SlotDifference>> reading = manager.differences(
+                plan.from(), plan.to(), Deadline.shorter(plan.end().left(), Sites.CALL));
         if (reading instanceof Reading.Value<List<SlotDifference>> differences) {
             tell(differences.value());
         } else {
             told.accept("What differs between " + plan.from() + " and " + plan.to() + " cannot be told here");
         }
-        return new Swapper(manager, contents, clock, told).swap(plan);
     }
 
     private void tell(List<SlotDifference> differences) throws NotPossible {

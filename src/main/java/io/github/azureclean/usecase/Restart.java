@@ -5,6 +5,7 @@ import io.github.azureclean.deploy.HealthCheck;
 import io.github.azureclean.deploy.server.AppSite;
 import io.github.azureclean.deploy.server.ChangeAnswer;
 import io.github.azureclean.deploy.server.ResourceManager;
+import io.github.azureclean.deploy.time.Deadline;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ public final class Restart {
         if (health == null) {
             told.accept("Whether the app answers was not looked at (its address is not known; set healthUrl for that)");
         } else {
-            String last = new GoodAnswer(app, clock, told).await(health);
+            String last = new GoodAnswer(app, clock, told).await(health, Deadline.in(clock, health.timeout()));
             if (last != null) {
                 throw new NotPossible("The app was restarted, but gave no good answer within "
                         + health.timeout().toSeconds() + " s (last: " + last

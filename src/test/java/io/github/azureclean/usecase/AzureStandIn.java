@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** An app with slots that does what it is told at once, in a time of its own. */
 final class AzureStandIn implements ResourceManager, SlotContents, AppSite, Clock {
@@ -28,6 +29,10 @@ final class AzureStandIn implements ResourceManager, SlotContents, AppSite, Cloc
     List<SlotDifference> differences = List.of();
     String sku = "Standard";
     boolean denied;
+
+    @Nullable
+    String pendingOperation;
+
     Instant now = Instant.parse("2026-11-24T10:00:00Z");
 
     @Override
@@ -48,7 +53,18 @@ final class AzureStandIn implements ResourceManager, SlotContents, AppSite, Cloc
         return contents.containsKey(slot)
                 ? new Reading.Value<>(
                         new SiteResource(
-                                "shop", "app", sku, "Running", null, null, null, null, null, false, false, true),
+                                "shop",
+                                "app",
+                                sku,
+                                "Running",
+                                null,
+                                null,
+                                pendingOperation,
+                                null,
+                                null,
+                                false,
+                                false,
+                                true),
                         now)
                 : new Reading.Missing<>(false, "not found");
     }

@@ -2,6 +2,7 @@ package io.github.azureclean.deploy.swap;
 
 import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.server.SiteResource;
+import io.github.azureclean.deploy.state.Sentences;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at both slots before a request is sent, each time anew; waits while another operation goes on. */
@@ -28,7 +29,7 @@ record Look() implements SwapState {
             } else if (!told) {
                 told = true;
                 run.tell("Waiting for another operation on the app to end, or for Resource Manager to answer, for "
-                        + run.plan().timeout().toMinutes() + " min at most");
+                        + Sentences.span(run.plan().end().left()) + " at most");
             }
             run.pause(null);
         }

@@ -1,5 +1,6 @@
 package io.github.azureclean.deploy.swap;
 
+import io.github.azureclean.deploy.time.Deadline;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the slot whose content goes to the other one
  * @param to the slot that shows it afterwards
  * @param content the content hash that {@code from} must hold; null for whatever it holds
- * @param timeout how long everything together may take
+ * @param end when everything has to be over, the deployment before it included
  * @param pollInterval time between two looks
  */
-public record SwapPlan(String from, String to, @Nullable String content, Duration timeout, Duration pollInterval) {}
+public record SwapPlan(String from, String to, @Nullable String content, Deadline end, Duration pollInterval) {}

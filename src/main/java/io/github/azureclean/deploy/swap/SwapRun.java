@@ -6,6 +6,7 @@ import io.github.azureclean.deploy.server.ChangeAnswer;
 import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.server.ResourceManager;
 import io.github.azureclean.deploy.server.SiteResource;
+import io.github.azureclean.deploy.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +26,6 @@ final class SwapRun {
     private final Clock clock;
     private final Consumer<String> told;
     private final Instant startedAt;
-    private final Duration end;
     private final List<String> correlationIds = new ArrayList<>();
     private int sent;
     private @Nullable Before before;
@@ -51,7 +51,6 @@ final class SwapRun {
         this.clock = clock;
         this.told = told;
         this.startedAt = clock.now();
-        this.end = clock.uptime().plus(plan.timeout());
     }
 
     SwapPlan plan() {
@@ -94,11 +93,10 @@ final class SwapRun {
     }
 
     private Duration limit(Duration most) throws SwapOver {
-        Duration left = end.minus(clock.uptime());
-        if (left.isNegative() || left.isZero()) {
+        if (plan.end().over()) {
             throw new SwapOver();
         }
-        return left.compareTo(most) < 0 ? left : most;
+        return Deadline.shorter(plan.end().left(), most);
     }
 
     /** Lets time pass until the next look. */

@@ -38,7 +38,7 @@ public final class Swapper {
             Ended ended = (Ended) state;
             return run.result(ended.verdict(), ended.reason());
         } catch (SwapOver over) {
-            return stopped(run, "After " + plan.timeout().toMinutes() + " min");
+            return stopped(run, "The time of deployTimeout is over:");
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
             return stopped(run, "The goal was cancelled;");
@@ -47,7 +47,7 @@ public final class Swapper {
 
     private static SwapResult stopped(SwapRun run, String when) {
         return run.sent() == 0
-                ? run.result(Verdict.NOT_BEGUN, when + " the swap was not yet begun: nothing was sent.")
+                ? run.result(Verdict.NOT_BEGUN, when + " the swap was not begun, and nothing was sent.")
                 : run.result(Verdict.UNKNOWN, when + " it is not known what became of the swap. " + run.whatToLookAt());
     }
 }

@@ -2,6 +2,7 @@ package io.github.azureclean.deploy.swap;
 
 import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.server.SiteResource;
+import io.github.azureclean.deploy.state.Sentences;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,8 @@ record Watch(boolean accepted, String why) implements SwapState {
     public SwapState next(SwapRun run) throws InterruptedException, SwapOver {
         boolean pendingSeen = false;
         Duration quietSince = run.uptime();
-        run.tell(
-                "Looking for the swap at the slots, for " + run.plan().timeout().toMinutes() + " min at most");
+        run.tell("Looking for the swap at the slots, for "
+                + Sentences.span(run.plan().end().left()) + " at most");
         while (true) {
             Reading<SiteResource> to = run.site(run.plan().to());
             if (to instanceof Reading.Value<SiteResource> value) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -34,7 +35,7 @@ public final class AdminHandler implements WebServer.Handler {
         this.requests = requests;
         this.page = page;
         EmulatorOptions options = slot.content().kudu().options();
-        Login login = new Login(options.username(), options.password(), true, options.bearerTokens());
+        Login login = new Login(Set.of(options.username()), options.password(), true, options.bearerTokens());
         this.door = new Door(options.bindAddress().isLoopbackAddress(), login);
     }
 

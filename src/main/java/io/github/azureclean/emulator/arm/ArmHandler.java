@@ -224,7 +224,7 @@ public final class ArmHandler implements WebServer.Handler {
     }
 
     private Reply publishProfile(Slot slot) {
-        String xml = PublishProfile.xml(options, slot.scmUri(), slot.siteUri());
+        String xml = PublishProfile.xml(options, slot);
         return Reply.bytes(200, xml.getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_XML);
     }
 }

@@ -280,10 +280,10 @@ final class ArmJson {
 
     JsonObject credentials(ArmHandler.SitePath site) {
         URI scm = site.slot().scmUri();
-        JsonObject properties = of("publishingUserName", options.username());
+        String user = options.username(site.slot().name());
+        JsonObject properties = of("publishingUserName", user);
         properties.addProperty("publishingPassword", options.password());
-        properties.addProperty(
-                "scmUri", "http://" + options.username() + ":" + options.password() + "@" + scm.getAuthority());
+        properties.addProperty("scmUri", "http://" + user + ":" + options.password() + "@" + scm.getAuthority());
         return resource(site, "/config/publishingcredentials", "/config", properties);
     }
 

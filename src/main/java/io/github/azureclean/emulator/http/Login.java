@@ -11,14 +11,14 @@ public final class Login {
     private static final String UNAUTHORIZED = "<!DOCTYPE html><html><head><title>401 - Unauthorized</title></head>"
             + "<body><h1>401 - Unauthorized: Access is denied due to invalid credentials.</h1></body></html>";
 
-    private final String user;
+    private final Set<String> users;
     private final String password;
     private final boolean basic;
     private final Set<String> tokens;
 
-    /** Takes the tokens, and the user with the password only if {@code basic} is on. */
-    public Login(String user, String password, boolean basic, Set<String> tokens) {
-        this.user = user;
+    /** Takes the tokens, and the users with the password only if {@code basic} is on. */
+    public Login(Set<String> users, String password, boolean basic, Set<String> tokens) {
+        this.users = users;
         this.password = password;
         this.basic = basic;
         this.tokens = tokens;
@@ -42,7 +42,7 @@ public final class Login {
     private boolean isOurs(String encoded) {
         try {
             String given = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-            return same(user + ":" + password, given);
+            return users.stream().anyMatch(user -> same(user + ":" + password, given));
         } catch (IllegalArgumentException notBase64) {
             return false;
         }

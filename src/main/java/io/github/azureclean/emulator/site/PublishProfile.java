@@ -2,7 +2,6 @@ package io.github.azureclean.emulator.site;
 
 import io.github.azureclean.emulator.EmulatorOptions;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,20 +14,21 @@ public final class PublishProfile {
     private PublishProfile() {}
 
     /** The profile of one slot. */
-    public static String xml(EmulatorOptions options, URI scm, URI site) {
+    public static String xml(EmulatorOptions options, Slot slot) {
         return "<publishData><publishProfile profileName=\"emulator - Zip Deploy\" publishMethod=\"ZipDeploy\""
-                + attribute("publishUrl", scm.getAuthority())
+                + attribute("publishUrl", slot.scmUri().getAuthority())
                 + attribute("msdeploySite", "emulator")
-                + attribute("userName", options.username())
+                + attribute("userName", options.username(slot.name()))
                 + attribute("userPWD", options.password())
-                + attribute("destinationAppUrl", site.toString())
+                + attribute("destinationAppUrl", slot.siteUri().toString())
                 + " SQLServerDBConnectionString=\"\" mySQLDBConnectionString=\"\" hostingProviderForumLink=\"\""
                 + " controlPanelLink=\"\" webSystem=\"WebSites\"><databases /></publishProfile></publishData>\n";
     }
 
     /** Writes a profile so that only the owner can read it, where the file system knows owners. */
-    public static Path write(EmulatorOptions options, String name, URI scm, URI site) throws IOException {
-        String xml = xml(options, scm, site);
+    public static Path write(EmulatorOptions options, Slot slot) throws IOException {
+        String xml = xml(options, slot);
+        String name = slot.isProduction() ? "emulator" : "emulator-" + slot.name();
         Path file = options.dataFolder().resolve(name + ".PublishSettings");
         Path aside = options.dataFolder().resolve(name + ".new");
         Files.deleteIfExists(aside);

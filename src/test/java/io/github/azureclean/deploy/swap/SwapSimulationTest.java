@@ -3,6 +3,7 @@ package io.github.azureclean.deploy.swap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azureclean.deploy.Outcome;
+import io.github.azureclean.deploy.time.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -29,7 +30,7 @@ class SwapSimulationTest {
                             "staging",
                             "production",
                             seed % 2 == 0 ? "new" : null,
-                            Duration.ofMinutes(60),
+                            Deadline.in(azure, Duration.ofMinutes(60)),
                             Duration.ofSeconds(5)));
             verdicts.merge(result.verdict(), 1, Integer::sum);
             quiet += trouble == 0 ? 1 : 0;
