@@ -139,16 +139,6 @@ public final class ArmResourceManager implements ResourceManager {
     }
 
     @Override
-    public ChangeAnswer applySettings(String from, String to, Duration limit) throws InterruptedException {
-        return session.change(at(from, "/applySlotConfig"), other(to), limit);
-    }
-
-    @Override
-    public ChangeAnswer resetSettings(String from, Duration limit) throws InterruptedException {
-        return session.change(at(from, "/resetSlotConfig"), "", limit);
-    }
-
-    @Override
     public ChangeAnswer restart(String slot, Duration limit) throws InterruptedException {
         return session.change(at(slot, "/restart"), "", limit);
     }

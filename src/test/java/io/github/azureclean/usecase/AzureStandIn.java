@@ -103,16 +103,6 @@ final class AzureStandIn implements ResourceManager, SlotContents, AppSite, Cloc
     }
 
     @Override
-    public ChangeAnswer applySettings(String from, String to, Duration limit) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ChangeAnswer resetSettings(String from, Duration limit) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public ChangeAnswer restart(String slot, Duration limit) {
         changes.add("restart " + slot);
         return done();

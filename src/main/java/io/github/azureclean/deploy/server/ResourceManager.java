@@ -27,12 +27,6 @@ public interface ResourceManager {
     /** {@code slotsswap}: begins the swap of two slots. A second one undoes the first. */
     ChangeAnswer swap(String from, String to, Duration limit) throws InterruptedException;
 
-    /** {@code applySlotConfig}: gives a slot the settings of the one that it is to be swapped with. */
-    ChangeAnswer applySettings(String from, String to, Duration limit) throws InterruptedException;
-
-    /** {@code resetSlotConfig}: takes {@link #applySettings} back. */
-    ChangeAnswer resetSettings(String from, Duration limit) throws InterruptedException;
-
     /** {@code restart}: restarts the app of a slot. */
     ChangeAnswer restart(String slot, Duration limit) throws InterruptedException;
 

@@ -41,11 +41,7 @@ record Refusal(Kind kind, String advice) {
             row(
                     "have timed out",
                     Kind.FOR_GOOD,
-                    "The warm-up took too long: set WEBSITE_SWAP_WARMUP_PING_PATH to a page that answers quickly."),
-            row(
-                    "site authentication",
-                    Kind.FOR_GOOD,
-                    "With site authentication there is no preview: swap without swapPreview."));
+                    "The warm-up took too long: set WEBSITE_SWAP_WARMUP_PING_PATH to a page that answers quickly."));
 
     private static Row row(String words, Kind kind, String advice) {
         return new Row(words, new Refusal(kind, advice));

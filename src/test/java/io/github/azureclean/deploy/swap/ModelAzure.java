@@ -305,16 +305,6 @@ final class ModelAzure implements ResourceManager, SlotContents, Clock {
     }
 
     @Override
-    public ChangeAnswer applySettings(String from, String to, Duration limit) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ChangeAnswer resetSettings(String from, Duration limit) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public ChangeAnswer restart(String slot, Duration limit) {
         throw new UnsupportedOperationException();
     }
