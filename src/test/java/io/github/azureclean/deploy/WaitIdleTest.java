@@ -180,6 +180,7 @@ class WaitIdleTest {
             run.scm.listFault = () -> run.clock.elapsed().toMillis() < millis
                     ? new Reading.Value<>(List.of(record("foreign", 1, false, -1)), run.clock.now())
                     : null;
+            run.scm.show(record("foreign", 4, true, -1), 0, FOR_EVER);
             run.succeedsAs("ours");
             DeploymentResult result = run.run();
             assertThat(result.metrics().bytesInVain()).isZero();
@@ -191,6 +192,27 @@ class WaitIdleTest {
                 + " ms at most, 0 bytes in vain");
 
         assertThat(most).isLessThanOrEqualTo(5_000);
+    }
+
+    @Test
+    void a_running_record_that_is_not_listed_any_more_is_waited_for_because_the_list_may_be_an_older_one() {
+        scm.show(record("foreign", 1, false, 0), 0, 20);
+        deploying.succeedsAs("ours");
+
+        assertThat(deploying.run().outcome()).isEqualTo(Outcome.SUCCESS);
+
+        assertThat(scm.uploadsAt.get(0)).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(61));
+    }
+
+    @Test
+    void a_running_record_that_another_one_follows_is_not_waited_for() {
+        scm.show(record("temp-1", 1, false, 0), 0, 20);
+        scm.show(record("foreign", 4, true, 1), 20, FOR_EVER);
+        deploying.succeedsAs("ours");
+
+        assertThat(deploying.run().outcome()).isEqualTo(Outcome.SUCCESS);
+
+        assertThat(scm.uploadsAt.get(0)).isLessThan(Duration.ofSeconds(30));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.azureclean.deploy.attribution;
 
+import io.github.azureclean.deploy.attribution.OwnUpload.Credence;
 import io.github.azureclean.deploy.server.DeploymentRecord;
 import java.time.Instant;
 import java.util.Comparator;
@@ -119,6 +120,21 @@ public final class Attribution {
                 || (trace instanceof Trace.MayBeOurs several
                         && several.finals().stream()
                                 .anyMatch(record -> RecordState.of(record) == RecordState.SUCCEEDED));
+    }
+
+    /** Whether a record that may be one of our uploads' has not ended, and none is known to be. */
+    public boolean anyOfOursBegan() {
+        List<OwnUpload> uploads =
+                ledger.lines().stream().map(Ledger.Line::upload).toList();
+        return uploads.stream().noneMatch(upload -> trace(upload) instanceof Trace.Ours)
+                && uploads.stream()
+                        .filter(upload -> upload.credence() != Credence.NEVER)
+                        .anyMatch(this::mayBeLive);
+    }
+
+    /** Whether a record has ended with success that may be of an upload that was taken for not started. */
+    public boolean anEarlierOneSucceeded() {
+        return ledger.mayTurnUp().stream().anyMatch(this::maySucceeded);
     }
 
     private static boolean runs(DeploymentRecord record) {

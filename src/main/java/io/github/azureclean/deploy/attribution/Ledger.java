@@ -132,6 +132,6 @@ public record Ledger(List<Line> lines, Set<String> foreign) {
      * @param look what the server shows now
      */
     public boolean mayUpload(Attribution look) {
-        return nothingLive(look) && mayTurnUp().stream().noneMatch(look::maySucceeded);
+        return nothingLive(look) && !look.anEarlierOneSucceeded();
     }
 }

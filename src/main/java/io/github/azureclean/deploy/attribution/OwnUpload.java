@@ -38,6 +38,9 @@ public record OwnUpload(
     /** Before the message's token, so that another build's message is recognised as such. */
     public static final String MESSAGE_PREFIX = "azure-clean ";
 
+    /** {@code Kudu.Core/Deployment/DeploymentManager.cs}, {@code GenerateTemporaryId}. */
+    private static final String TEMPORARY = "temp-";
+
     private static final long BYTES_PER_SECOND_OF_WINDOW = 5_000_000;
 
     public OwnUpload {
@@ -83,13 +86,16 @@ public record OwnUpload(
                 && (rejected.mayPass() || (status != null && (status == 401 || status == 403)));
     }
 
-    /** The id that the server announced for it; null if it did not, or named a record that was there before. */
+    /**
+     * The id that the server announced for it; null if it did not, or named a record that was there before, or a temporary
+     * one, which does not become the final one.
+     */
     public @Nullable String announcedId() {
         UploadAnswer answer = exchange.answer();
         String id = answer instanceof UploadAnswer.Accepted accepted
                 ? accepted.deploymentId()
                 : answer instanceof UploadAnswer.Finished finished ? finished.deploymentId() : null;
-        return id == null || before.contains(id) ? null : id;
+        return id == null || before.contains(id) || id.startsWith(TEMPORARY) ? null : id;
     }
 
     /** How long after its end a record of it may turn up: a big package takes the server longer to store. */

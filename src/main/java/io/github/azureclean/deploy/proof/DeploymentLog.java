@@ -123,7 +123,9 @@ public final class DeploymentLog {
 
     /** What the server writes when it loses track of a deployment is no error of one that turned out well after all. */
     private static boolean isError(Line line) {
-        return LogPhrases.FAILED.in(line.text) || (line.error && !LogPhrases.UNKNOWN_ERROR.in(line.text));
+        return LogPhrases.FAILED.in(line.text)
+                || LogPhrases.ENDED_BADLY.in(line.text)
+                || (line.error && !LogPhrases.UNKNOWN_ERROR.in(line.text));
     }
 
     /** Whether the last thing that it says is that the deployment went well, so that an error before it was overcome. */
@@ -169,6 +171,7 @@ public final class DeploymentLog {
     private static boolean isCause(Line line) {
         return (isError(line) || LogPhrases.CORRUPT.in(line.text))
                 && !LogPhrases.UNKNOWN_ERROR.in(line.text)
+                && !LogPhrases.ENDED_BADLY.in(line.text)
                 && !LogPhrases.RESTART.in(line.text)
                 && !LogPhrases.CONTAINER_RESTART.in(line.text);
     }

@@ -13,8 +13,9 @@ public enum LogPhrases {
             "rsync error",
             "failed exitcode=",
             "failed to change file that is currently being used",
-            "aborted due to no output nor cpu activity",
-            "deployment failed. deployer"),
+            "aborted due to no output nor cpu activity"),
+    /** The last entry of a deployment that failed, whatever the cause. */
+    ENDED_BADLY("deployment failed. deployer"),
     /** Written when the server lost track of a deployment, which may be alive. */
     UNKNOWN_ERROR("unknown error has occurred"),
     /** The SCM container restarted and took the deployment with it. */

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * not start any more. So it is kept before an upload, and put back after one that came to nothing.
  */
 final class BuildManifestGuard {
+    private static final String GONE = "The build's manifest " + BuildManifest.NAME
+            + " is gone, and others may have deployed since it was there: if the server builds the app, deploy again before"
+            + " it restarts.";
+
     private final Run run;
     private final Set<String> warned = new HashSet<>();
     private @Nullable Kept kept;
@@ -48,9 +52,7 @@ final class BuildManifestGuard {
             return null;
         }
         if (records.stream().anyMatch(record -> isNew(record, RecordState.SUCCEEDED))) {
-            warnOnce("The build's manifest " + BuildManifest.NAME
-                    + " is gone, and others have deployed since it was there:"
-                    + " if the server builds the app, deploy again before it restarts.");
+            warnOnce(GONE);
             return null;
         }
         Reading<Boolean> made =
@@ -63,6 +65,14 @@ final class BuildManifestGuard {
         return null;
     }
 
+    /** What became of our upload is not known, so that nothing can be put back. */
+    private void warnIfGone(List<DeploymentRecord> records) throws InterruptedException, DeadlineReached {
+        if (records.stream().noneMatch(record -> isNew(record, RecordState.RUNNING))
+                && run.scm().file(BuildManifest.PATH) instanceof Reading.Missing) {
+            warnOnce(GONE);
+        }
+    }
+
     private boolean isNew(DeploymentRecord record, RecordState state) {
         return kept != null && !kept.records().contains(record.id()) && RecordState.of(record) == state;
     }
@@ -73,14 +83,22 @@ final class BuildManifestGuard {
         }
     }
 
-    /** The same at the end of a deployment that failed. */
+    /** The same at the end of a deployment that did not succeed. */
     End beforeTheEnd(End end) throws InterruptedException, DeadlineReached {
+        boolean concerns = end.outcome() == Outcome.FAILED || end.outcome() == Outcome.UNKNOWN;
         if (kept == null
-                || end.outcome() != Outcome.FAILED
-                || run.ledger().open() != null
+                || !concerns
                 || !(run.scm().deployments(run.time().whole().left())
                         instanceof Reading.Value<List<DeploymentRecord>> list)) {
             return end;
+        }
+        if (end.outcome() == Outcome.UNKNOWN || run.ledger().open() != null) {
+            warnIfGone(list.value());
+            return end;
+        }
+        if (run.looked(list.value()).anyOfOursBegan()) {
+            return End.unknown(
+                    Cause.UPLOAD_DOUBTFUL, end.reason() + " Another deployment has begun since, and may be ours.");
         }
         String failed = whenIdle(list.value());
         if (failed == null) {

@@ -145,6 +145,7 @@ record Confirm(OwnUpload upload, DeploymentRecord record, Ownership ownership, S
     private State proven(Run run) {
         run.journal().reopen(upload.attempt());
         run.enter(run.ledger().decided(upload, Fate.OVER));
+        run.journal().confirmed();
         return new Health();
     }
 

@@ -14,7 +14,10 @@ import io.github.azureclean.deploy.server.LockInfo;
 import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.time.DeadlineReached;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +34,14 @@ final class Idle implements State {
     /** So often {@code isdeploying} may fail in a row before the records and the lock alone decide. */
     private static final int UNANSWERED = 3;
 
+    /** An older list may follow a newer one, from another instance of the site: what it does not show may go on. */
+    private static final Duration OLDER_LIST = Duration.ofSeconds(30);
+
     private final RetryPause pause;
+    private final Map<OwnUpload, Unsuccessful> failures = new HashMap<>();
+    private Set<String> running = Set.of();
+    private Set<String> known = Set.of();
+    private @Nullable Duration vanished;
     private final @Nullable AttemptOver last;
     private @Nullable List<DeploymentRecord> justRead;
     private @Nullable Duration start;
@@ -104,20 +114,30 @@ final class Idle implements State {
 
     private @Nullable State react(Run run, List<DeploymentRecord> records)
             throws InterruptedException, DeadlineReached {
-        Attribution look = run.looked(records);
+        // Whoever left a record behind: only for what is ours it may be passed over.
+        List<DeploymentRecord> alive = run.leftovers().removedFrom(records);
+        Attribution look = run.looked(alive);
         for (OwnUpload upload : run.ledger().mayTurnUp()) {
             State late = turnedUp(run, upload, look.trace(upload));
             if (late != null) {
                 return late;
             }
         }
+        boolean older = mayBeOlder(run, records);
         Reading<Boolean> deploying = run.scm().isDeploying();
         unsaid = deploying instanceof Reading.Value || deploying instanceof Reading.Missing ? 0 : unsaid + 1;
         Reading<LockInfo> lock = pause.distrust() ? run.scm().lock() : null;
         Occupancy occupancy = Occupancy.of(records, deploying, lock, run.scm().serverTimeOrOurs());
         if (!(occupancy instanceof Occupancy.Idle)) {
             calm = 0;
-            return busy(run, occupancy, run.looked(records));
+            return busy(run, occupancy, run.looked(alive));
+        }
+        if (older || mayTurnOut(run, look)) {
+            calm = 0;
+            if (older) {
+                run.time().report().on("the list of deployments to be up to date", OLDER_LIST);
+            }
+            return null;
         }
         if (unsaid > 0 && unsaid < UNANSWERED) {
             calm = 0;
@@ -126,10 +146,51 @@ final class Idle implements State {
                     .on("the server to say whether it deploys", run.budgets().readiness());
             return null;
         }
-        return idle(run, records);
+        return idle(run, records, alive);
     }
 
-    private @Nullable State idle(Run run, List<DeploymentRecord> records) throws InterruptedException, DeadlineReached {
+    /** Whether a record that was running is gone and never ended, so that this list may be older than the one before. */
+    private boolean mayBeOlder(Run run, List<DeploymentRecord> records) {
+        Set<String> now = Attribution.ids(records.stream()
+                .filter(record -> RecordState.of(record) == RecordState.RUNNING)
+                .toList());
+        Set<String> there = Attribution.ids(records);
+        if (!now.isEmpty()) {
+            running = now;
+            known = run.shown();
+            vanished = null;
+        } else if (there.containsAll(running) || !known.containsAll(there)) {
+            running = Set.of();
+            vanished = null;
+        } else if (vanished == null) {
+            vanished = run.time().uptime();
+        }
+        return vanished != null && run.time().since(vanished).compareTo(OLDER_LIST) < 0;
+    }
+
+    /** Whether a record that may be an earlier upload's was marked as failed without a known cause, and may be alive. */
+    private boolean mayTurnOut(Run run, Attribution look) throws InterruptedException, DeadlineReached {
+        for (OwnUpload upload : run.ledger().mayTurnUp()) {
+            if (upload.credence() == Credence.REFUSED || !(look.trace(upload) instanceof Trace.MayBeOurs several)) {
+                continue;
+            }
+            Unsuccessful failure = failures.computeIfAbsent(upload, Unsuccessful::new);
+            for (DeploymentRecord record : several.finals()) {
+                if (RecordState.of(record) != RecordState.FAILED) {
+                    continue;
+                }
+                Duration left = failure.grace(run, record);
+                if (!left.isZero()) {
+                    run.time().report().on("deployment " + record.id() + " to turn out well after all", left);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private @Nullable State idle(Run run, List<DeploymentRecord> records, List<DeploymentRecord> alive)
+            throws InterruptedException, DeadlineReached {
         if (run.scm().ageOfList().compareTo(FRESH) > 0 && ++staleLooks <= STALE_LOOKS) {
             return null;
         }
@@ -144,7 +205,7 @@ final class Idle implements State {
         if (busySince != null) {
             run.journal().idleSeen();
         }
-        Attribution look = run.looked(records);
+        Attribution look = run.looked(alive);
         Duration elapsed = run.time().since(begun());
         if (last != null) {
             return calm >= RetryPause.CALM_AFTER_RESTART

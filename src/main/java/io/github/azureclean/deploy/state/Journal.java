@@ -57,7 +57,7 @@ public final class Journal {
      * @param mayBeLive whether an upload of ours may be live
      * @param deploymentId the record that is watched, if one is known
      * @param recordGone whether the server has deleted it, so that it cannot be said to run
-     * @param proven when and how the content was proven; null if it was not yet
+     * @param proven what proves that the deployment was successful, and since when; null if nothing does yet
      * @param activity what is being done, to end the sentence "time ran out …"
      */
     record Situation(
@@ -96,14 +96,24 @@ public final class Journal {
     synchronized void verified(Verification seen) {
         verification = seen;
         if (seen.proven()) {
-            Situation now = situation;
-            situation = new Situation(
-                    now.mayBeLive,
-                    now.deploymentId,
-                    now.recordGone,
-                    "at " + clock.now().truncatedTo(ChronoUnit.SECONDS) + " by " + seen.by(),
-                    now.activity);
+            proven("its content was proven " + atThisTime() + " by " + seen.by());
         }
+    }
+
+    /** The server's own words are enough: nothing else was asked for, or can be looked at. */
+    synchronized void confirmed() {
+        if (situation.proven == null) {
+            proven("the server said so " + atThisTime());
+        }
+    }
+
+    private void proven(String what) {
+        situation = new Situation(
+                situation.mayBeLive, situation.deploymentId, situation.recordGone, what, situation.activity);
+    }
+
+    private String atThisTime() {
+        return "at " + clock.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** What the app answered last. */

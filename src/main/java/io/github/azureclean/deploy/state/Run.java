@@ -19,7 +19,9 @@ import io.github.azureclean.deploy.time.DeadlineReached;
 import io.github.azureclean.deploy.time.Rhythm;
 import io.github.azureclean.deploy.time.Timekeeper;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,8 @@ public final class Run {
     private @Nullable Attribution look;
     private SiteFacts facts = SiteFacts.NONE;
     private final BuildManifestGuard buildManifest = new BuildManifestGuard(this);
+    private final Leftovers leftovers = new Leftovers(this);
+    private final Set<String> shown = new HashSet<>();
     private boolean retriedAfterRestart;
     private boolean retriedWithoutRecord;
 
@@ -64,12 +68,24 @@ public final class Run {
             while (!(state instanceof End)) {
                 state = state.next(this);
             }
-            return buildManifest.beforeTheEnd((End) state);
+            return atTheEnd((End) state);
         } catch (DeadlineReached over) {
             return Ending.timedOut(journal.situation(), plan.budgets().deploy());
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
             return Ending.interrupted(journal.situation());
+        }
+    }
+
+    /** What is found out by now stays true, even if no time is left to look after the build's manifest. */
+    private End atTheEnd(End found) {
+        try {
+            return buildManifest.beforeTheEnd(found);
+        } catch (DeadlineReached over) {
+            return found;
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            return found;
         }
     }
 
@@ -119,6 +135,10 @@ public final class Run {
         return buildManifest;
     }
 
+    Leftovers leftovers() {
+        return leftovers;
+    }
+
     void tell(DeploymentEvent event) {
         listener.on(event);
     }
@@ -149,8 +169,14 @@ public final class Run {
     Attribution looked(List<DeploymentRecord> records) {
         Attribution attribution = Attribution.of(ledger, records, scm.timesTell());
         look = attribution;
+        shown.addAll(Attribution.ids(records));
         journal.live(!ledger.nothingLive(attribution));
         return attribution;
+    }
+
+    /** The ids of all records that the server has shown so far. */
+    Set<String> shown() {
+        return Set.copyOf(shown);
     }
 
     /**

@@ -8,10 +8,12 @@ import io.github.azureclean.deploy.proof.DeploymentLog;
 import io.github.azureclean.deploy.proof.LogPhrases;
 import io.github.azureclean.deploy.proof.QuickLook;
 import io.github.azureclean.deploy.server.DeploymentRecord;
+import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.time.Deadline;
 import io.github.azureclean.deploy.time.DeadlineReached;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +48,17 @@ final class Unsuccessful {
         return known;
     }
 
+    /** Whether the log of a record was read to its end. */
+    boolean wasReadable(String id) {
+        DeploymentLog log = logs.get(id);
+        return log != null && log.complete();
+    }
+
     /** How long the record is still watched before the verdict; nothing if its failure is its last word. */
     Duration grace(Run run, DeploymentRecord record) throws InterruptedException, DeadlineReached {
         DeploymentLog log = read(run, record);
         run.journal().serverLog(log.tail());
-        if (RecordState.of(record) != RecordState.FAILED || log.namesCause()) {
+        if (RecordState.of(record) != RecordState.FAILED || log.namesCause() || log.says(LogPhrases.ENDED_BADLY)) {
             return Duration.ZERO;
         }
         if (graceEnds == null) {
@@ -146,6 +154,12 @@ final class Unsuccessful {
                             + "; the files on the server are as they were.");
         }
         if (!died && onlyTheLastStepFailed(run, log)) {
+            if (!run.ledger().mayTurnUp().isEmpty() && anEarlierOneSucceeded(run)) {
+                return End.unknown(
+                        Cause.UPLOAD_DOUBTFUL,
+                        "Deployment " + id + " failed on the server" + why
+                                + ", but our content stands there: an earlier upload may have brought it.");
+            }
             return End.failed(
                     Cause.RESTART_FAILED,
                     "Deployment " + id + " put our content on the server, but failed afterwards, while restarting the"
@@ -154,6 +168,12 @@ final class Unsuccessful {
         return End.failed(
                 Cause.DEPLOYMENT_FAILED,
                 "Deployment " + id + " failed on the server" + why + "; the files on the server may be a mixture.");
+    }
+
+    /** Whether an upload that was taken for not started may have put our content there, as far as can be seen. */
+    private static boolean anEarlierOneSucceeded(Run run) throws InterruptedException, DeadlineReached {
+        return !(run.scm().deployments(run.time().whole().left()) instanceof Reading.Value<List<DeploymentRecord>> list)
+                || run.looked(list.value()).anEarlierOneSucceeded();
     }
 
     /** A restart that fails is recorded as a failure, but not written to the log on Linux. */

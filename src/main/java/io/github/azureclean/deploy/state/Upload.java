@@ -11,6 +11,7 @@ import io.github.azureclean.deploy.server.UploadAnswer;
 import io.github.azureclean.deploy.server.UploadExchange;
 import io.github.azureclean.deploy.server.UploadProgress;
 import io.github.azureclean.deploy.server.UploadRequest;
+import io.github.azureclean.deploy.time.Deadline;
 import io.github.azureclean.deploy.time.DeadlineReached;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,20 +24,26 @@ import org.jspecify.annotations.Nullable;
  * @param before the records that were there before
  */
 record Upload(List<DeploymentRecord> before) implements State {
+    /** What is left of the whole time after the upload, to find out what became of it. */
+    private static final Duration LAST_LOOK = Duration.ofSeconds(30);
 
     @Override
     public State next(Run run) throws InterruptedException, DeadlineReached {
         run.buildManifest().keep(before);
         int attempt = run.journal().uploads() + 1;
         DeploymentPlan plan = run.plan();
-        run.time().limit(plan.budgets().attempt());
+        Duration limit = run.time().limit(plan.budgets().attempt());
+        Duration untilTheLook = run.time().whole().left().minus(LAST_LOOK);
+        if (untilTheLook.compareTo(LAST_LOOK) > 0) {
+            limit = Deadline.shorter(limit, untilTheLook);
+        }
         String token = run.newToken();
         UploadRequest request = new UploadRequest(
                 plan.file(), plan.target(), run.contentTypes().current(), OwnUpload.MESSAGE_PREFIX + token);
         run.journal().uploadBegins(attempt);
         run.tell(new DeploymentEvent.UploadStarted(attempt, run.maxUploads(), plan.size()));
         BodyWatch body = new BodyWatch(run);
-        UploadExchange exchange = run.scm().upload(request, body, plan.budgets().attempt());
+        UploadExchange exchange = run.scm().upload(request, body, limit);
         body.over();
         run.journal().answered(exchange);
         run.tell(new DeploymentEvent.UploadAnswered(

@@ -100,7 +100,7 @@ final class Watch implements State {
         }
         Reading<List<DeploymentRecord>> list = run.scm().deployments(left);
         if (list instanceof Reading.Value<List<DeploymentRecord>> value) {
-            seen = run.looked(value.value());
+            seen = run.looked(run.leftovers().removedFrom(value.value()));
             whole = true;
         }
         return list;
@@ -403,6 +403,12 @@ final class Watch implements State {
         if (!suspects.isEmpty()) {
             String suspect = suspects.iterator().next();
             run.journal().tracking(suspects.size() == 1 ? suspect : null);
+            if (suspects.size() == 1 && !unsuccessful.wasReadable(suspect)) {
+                return End.unknown(
+                        Cause.OUTCOME_NOT_READABLE,
+                        "The upload got no clear answer, and the only deployment that may be ours is " + suspect
+                                + ": it ended with success, but without its log the content does not tell whose it is.");
+            }
             return suspects.size() > 1
                     ? undecided(suspects.size())
                     : End.failed(
