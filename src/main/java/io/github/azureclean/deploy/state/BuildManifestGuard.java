@@ -96,7 +96,7 @@ final class BuildManifestGuard {
             warnIfGone(list.value());
             return end;
         }
-        if (run.looked(list.value()).anyOfOursBegan()) {
+        if (run.looked(run.leftovers().removedFrom(list.value())).anyOfOursBegan()) {
             return End.unknown(
                     Cause.UPLOAD_DOUBTFUL, end.reason() + " Another deployment has begun since, and may be ours.");
         }

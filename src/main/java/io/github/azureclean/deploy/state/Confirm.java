@@ -17,6 +17,7 @@ import io.github.azureclean.deploy.server.DeploymentRecord;
 import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.time.DeadlineReached;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +107,7 @@ record Confirm(OwnUpload upload, DeploymentRecord record, Ownership ownership, S
             throws InterruptedException, DeadlineReached {
         VerifyMode mode = run.plan().verify();
         if (finding instanceof ContentProof.Proven proven) {
-            if (!certain() && anotherOneRuns(run)) {
+            if (!certain() && anotherOneCame(run)) {
                 return otherwise;
             }
             boolean seen = !run.facts().runsFromPackage();
@@ -131,15 +132,18 @@ record Confirm(OwnUpload upload, DeploymentRecord record, Ownership ownership, S
         return certain() ? differs(run, log, overcome, detail) : notForUs(run, detail);
     }
 
-    /** Ours may have begun while the content was looked at, and have brought it, although it has not ended. */
-    private boolean anotherOneRuns(Run run) throws InterruptedException, DeadlineReached {
+    /** Ours may have begun while the content was looked at, and have brought it. */
+    private boolean anotherOneCame(Run run) throws InterruptedException, DeadlineReached {
         Reading<List<DeploymentRecord>> list =
                 run.scm().deployments(run.time().whole().left());
         if (!(list instanceof Reading.Value<List<DeploymentRecord>> records)) {
             return false;
         }
+        Set<String> shown = run.shown();
         Trace trace = run.looked(records.value()).trace(upload);
-        return trace instanceof Trace.Ours || (trace instanceof Trace.MayBeOurs several && several.running());
+        return trace instanceof Trace.Ours
+                || (trace instanceof Trace.MayBeOurs several
+                        && (several.running() || !shown.containsAll(Attribution.ids(several.finals()))));
     }
 
     private State proven(Run run) {

@@ -263,6 +263,9 @@ final class Watch implements State {
         if (newest == null || (!othersBroughtNothing && good.size() > 1) || !examined.add(Attribution.ids(finals))) {
             return null;
         }
+        if (!othersBroughtNothing && mayBeOfOneThatFailed(run, newest, finals)) {
+            return null;
+        }
         for (DeploymentRecord record : good) {
             if (good.size() > 1 && !unsuccessful.read(run, record).isClean()) {
                 return null;
@@ -272,6 +275,21 @@ final class Watch implements State {
                 ? Ownership.AMONG_FAILED
                 : good.size() > 1 ? Ownership.ALL_GOOD : Ownership.ONLY_ONE;
         return new Confirm(upload, newest, basis, this);
+    }
+
+    /** Whether one that came later and failed, perhaps in its last step only, may have brought the content. */
+    private boolean mayBeOfOneThatFailed(Run run, DeploymentRecord good, List<DeploymentRecord> finals)
+            throws InterruptedException, DeadlineReached {
+        for (DeploymentRecord record : finals) {
+            RecordState state = RecordState.of(record);
+            boolean mayHave = state == RecordState.OTHER
+                    || (state == RecordState.FAILED
+                            && !unsuccessful.read(run, record).namesCause());
+            if (mayHave && record.equals(Attribution.newest(List.of(good, record)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** All have ended, and none is proven to be ours: what follows when nothing else has turned up in time. */
