@@ -10,7 +10,7 @@ context.emulator = Emulator.start(EmulatorOptions.builder(new File(basedir, 'emu
     .setting('DB_PASSWORD', 'planted-setting-of-production')
     .phases(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50))
     .swapping(Duration.ofMillis(300))
-    // The answer to the swap of goal 4 is lost.
+    // The answer to goal swap is lost.
     .faults(FaultJson.parse('{"fault":"lostReply","on":{"path":"swap","skip":1}}'))
     .build())
 context.before = 'b' * 64

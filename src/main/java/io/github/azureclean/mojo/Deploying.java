@@ -57,6 +57,7 @@ final class Deploying {
             return;
         }
         UploadTarget upload = upload();
+        Releasing.slots(goal);
         if (goal.dryRun) {
             new DryDeployment(context, goal, upload).run();
             return;
@@ -74,6 +75,7 @@ final class Deploying {
             ContentSource.requireKnown(context.project().getPackaging());
         }
         UploadTarget upload = upload();
+        Releasing.slots(goal);
         retryPolicy();
         Words.choice("verify", goal.verify, VerifyMode.class);
         if (goal.emulator) {

@@ -52,6 +52,11 @@ final class Releasing implements AutoCloseable {
         this.release = new Release(app.manager(), app.contents(), clock, context.log()::info);
     }
 
+    /** Which slots are to be swapped, by the parameters alone; null without {@code swapTo}. */
+    static @Nullable SwapSettings slots(AzureDeployMojo goal) {
+        return Words.optional(goal.swapTo) == null ? null : SwapSettings.parse(goal.slot, goal.swapTo);
+    }
+
     /**
      * Looks for what would stop the swap before anything is sent.
      *
@@ -60,10 +65,10 @@ final class Releasing implements AutoCloseable {
      */
     static @Nullable Releasing begin(BuildContext context, AzureDeployMojo goal, @Nullable String content)
             throws Exception {
-        if (Words.optional(goal.swapTo) == null) {
+        SwapSettings slots = slots(goal);
+        if (slots == null) {
             return null;
         }
-        SwapSettings slots = SwapSettings.parse(goal.slot, goal.swapTo);
         if (content == null) {
             throw new MojoFailureException(ErrorText.of(
                     LocalProblem.DANGEROUS_COMBINATION,
