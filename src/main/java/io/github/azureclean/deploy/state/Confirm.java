@@ -143,7 +143,10 @@ record Confirm(OwnUpload upload, DeploymentRecord record, Ownership ownership, S
         Trace trace = run.looked(records.value()).trace(upload);
         return trace instanceof Trace.Ours
                 || (trace instanceof Trace.MayBeOurs several
-                        && (several.running() || !shown.containsAll(Attribution.ids(several.finals()))));
+                        && (several.running()
+                                // With a named id, what is being received is ours until that id shows up.
+                                || (upload.announcedId() != null && several.receiving() != null)
+                                || !shown.containsAll(Attribution.ids(several.finals()))));
     }
 
     private State proven(Run run) {

@@ -286,6 +286,8 @@ final class Idle implements State {
         for (DeploymentRecord record : several.finals()) {
             if (RecordState.of(record) == RecordState.SUCCEEDED) {
                 if (upload.credence() != Credence.REFUSED || QuickLook.appeared(run.proofs())) {
+                    // Until that is found out, it cannot be said that nothing of ours was deployed.
+                    run.journal().live(true);
                     return new Confirm(upload, record, Ownership.ONLY_ONE, this);
                 }
                 run.enter(run.ledger().exclude(record.id()));

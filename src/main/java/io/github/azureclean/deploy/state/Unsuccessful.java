@@ -153,13 +153,13 @@ final class Unsuccessful {
                     "The server could not receive or unpack the package (" + id + ")" + why
                             + "; the files on the server are as they were.");
         }
+        if (!run.ledger().mayTurnUp().isEmpty() && QuickLook.stands(run.proofs()) && anEarlierOneSucceeded(run)) {
+            return End.unknown(
+                    Cause.UPLOAD_DOUBTFUL,
+                    "Deployment " + id + " failed on the server" + why
+                            + ", but our content stands there: an earlier upload may have brought it.");
+        }
         if (!died && onlyTheLastStepFailed(run, log)) {
-            if (!run.ledger().mayTurnUp().isEmpty() && anEarlierOneSucceeded(run)) {
-                return End.unknown(
-                        Cause.UPLOAD_DOUBTFUL,
-                        "Deployment " + id + " failed on the server" + why
-                                + ", but our content stands there: an earlier upload may have brought it.");
-            }
             return End.failed(
                     Cause.RESTART_FAILED,
                     "Deployment " + id + " put our content on the server, but failed afterwards, while restarting the"

@@ -208,7 +208,7 @@ final class Watch implements State {
         finals.forEach(record -> states.put(record.id(), RecordState.of(record)));
         DeploymentRecord only = finals.size() == 1 ? finals.get(0) : null;
         run.journal().tracking(only == null ? null : only.id());
-        if (!several.running() && several.receiving() != null && contentAppeared(run)) {
+        if (!several.running() && several.receiving() != null && upload.announcedId() == null && contentAppeared(run)) {
             // What is only being received cannot have brought it.
             State success = successAmong(run, finals);
             if (success != null) {
@@ -217,6 +217,7 @@ final class Watch implements State {
         }
         if (several.live()) {
             quietLooks = 0;
+            examined.clear();
             unsuccessful.turned();
             if (only != null) {
                 tell(run, only);
