@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 /** How many files and bytes a package may have, and what is said when it has more. */
 public final class Budget {
     private static final int FOLDERS_NAMED = 5;
+    /** Deflate makes nothing smaller than that (RFC 1951: 258 bytes by two codes of one bit). */
+    private static final long DEFLATE_AT_BEST = 1032;
+
     private static final String[] UNITS = {"bytes", "kB", "MB", "GB", "TB"};
 
     private Budget() {}
@@ -23,6 +26,23 @@ public final class Budget {
         if (most != null && files > most) {
             throw new PackageOverBudgetException("The package would have " + files + " files, maxFiles allows " + most
                     + ".\n" + biggest(request) + "\nExclude what the app does not need, or raise maxFiles.");
+        }
+    }
+
+    /**
+     * Checks that the content can be compressed to a package of an allowed size at all, before it is read.
+     *
+     * @throws PackageOverBudgetException if it cannot
+     */
+    static void checkContent(PackageRequest request) throws PackageOverBudgetException {
+        long bytes = 0;
+        for (SelectedFile file : request.selection().files()) {
+            bytes += file.size();
+        }
+        if (bytes / DEFLATE_AT_BEST > request.maxPackageSize()) {
+            throw new PackageOverBudgetException(amount(bytes) + " of files cannot become a package of "
+                    + amount(request.maxPackageSize()) + ", which maxPackageSize allows.\n" + biggest(request)
+                    + "\nExclude what the app does not need.");
         }
     }
 

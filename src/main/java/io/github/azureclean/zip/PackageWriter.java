@@ -175,6 +175,7 @@ public final class PackageWriter {
             }
         }
         Budget.checkFiles(request, files + (request.marker() ? 1 : 0));
+        Budget.checkContent(request);
     }
 
     private static void checkGenerated(PackageRequest request) throws PackageException {

@@ -152,6 +152,20 @@ class PackageFailureTest {
     }
 
     @Test
+    void whatCannotGetSmallEnoughIsNotRead() throws IOException {
+        Files.createDirectories(tree.root());
+        try (RandomAccessFile sparse =
+                new RandomAccessFile(tree.root().resolve("sparse").toFile(), "rw")) {
+            sparse.setLength(6L * 1024 * 1024 * 1024 * 1024);
+        }
+
+        fails(
+                tree.limited(zip, 2_000_000_000, null),
+                "6.6 TB of files cannot become a package of 2.0 GB, which maxPackageSize allows",
+                "(root) 6.6 TB in 1 file");
+    }
+
+    @Test
     void aGeneratedFileDoesNotReplaceTheProjectsOwn() {
         tree.file("web.config", "mine");
 
