@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** How much a walk may find: it ends while links still multiply what there is, and not afterwards. */
 public final class WalkBudget {
     /** Far more than any app has, pnpm's links to one folder from many included, and few enough to be counted in seconds. */
-    private static final long THROUGH_LINKS = 500_000;
+    private static final long THROUGH_LINKS = 200_000;
     /** As many entries for each file that is allowed: folders, and what rules leave out. */
     private static final long ENTRIES_A_FILE = 10;
 
