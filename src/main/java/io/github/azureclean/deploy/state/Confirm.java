@@ -140,7 +140,7 @@ record Confirm(OwnUpload upload, DeploymentRecord record, Ownership ownership, S
             return false;
         }
         Set<String> shown = run.shown();
-        Trace trace = run.looked(records.value()).trace(upload);
+        Trace trace = run.looked(run.leftovers().removedFrom(records.value())).trace(upload);
         return trace instanceof Trace.Ours
                 || (trace instanceof Trace.MayBeOurs several
                         && (several.running()

@@ -18,7 +18,6 @@ import io.github.azureclean.deploy.time.DeadlineReached;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +35,6 @@ final class Watch implements State {
     private final OwnUpload upload;
     private final Unsuccessful unsuccessful;
     private final Map<String, RecordState> states = new HashMap<>();
-    private final Set<Set<String>> examined = new HashSet<>();
     private @Nullable Attribution seen;
     private boolean whole;
     private @Nullable DeploymentRecord ours;
@@ -217,7 +215,6 @@ final class Watch implements State {
         }
         if (several.live()) {
             quietLooks = 0;
-            examined.clear();
             unsuccessful.turned();
             if (only != null) {
                 tell(run, only);
@@ -261,7 +258,7 @@ final class Watch implements State {
             // What a build leaves does not tell whose it is.
             return null;
         }
-        if (newest == null || (!othersBroughtNothing && good.size() > 1) || !examined.add(Attribution.ids(finals))) {
+        if (newest == null || (!othersBroughtNothing && good.size() > 1)) {
             return null;
         }
         if (!othersBroughtNothing && mayBeOfOneThatFailed(run, newest, finals)) {
