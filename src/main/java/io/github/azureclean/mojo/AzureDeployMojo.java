@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "azure-deploy", defaultPhase = LifecyclePhase.DEPLOY, threadSafe = true)
-public class AzureDeployMojo extends ResourceMojo {
+public class AzureDeployMojo extends HealthMojo {
     /**
      * The package. Default: what <code>clean-package</code> wrote.
      *
@@ -161,41 +161,6 @@ public class AzureDeployMojo extends ResourceMojo {
      */
     @Parameter(property = "azure-clean.verify", defaultValue = "marker")
     String verify;
-
-    /**
-     * Path on the app that is asked after deploying until it answers well, such as <code>/health</code>. Default: no
-     * check.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "azure-clean.healthPath")
-    @Nullable
-    String healthPath;
-
-    /**
-     * Whole address that is asked instead of <code>healthPath</code>.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "azure-clean.healthUrl")
-    @Nullable
-    String healthUrl;
-
-    /**
-     * How long the app may take until its first good answer.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "azure-clean.healthTimeout", defaultValue = "120s")
-    String healthTimeout;
-
-    /**
-     * The good answers: an HTTP status or a range of them.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "azure-clean.healthStatus", defaultValue = "200-399")
-    String healthStatus;
 
     /**
      * With <code>slot</code>: after proof and health on the slot, it is swapped with this one (<code>production</code> is

@@ -11,7 +11,6 @@ import java.net.URI;
 import java.time.Duration;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
@@ -21,43 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "restart", requiresDirectInvocation = true, threadSafe = true)
-public class RestartMojo extends ResourceMojo {
+public class RestartMojo extends HealthMojo {
     private static final Duration CALL = Duration.ofSeconds(30);
-
-    /**
-     * Path on the app that is asked until it answers well, such as <code>/health</code>. Default: any answer of
-     * <code>/</code> but a server error will do.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "azure-clean.healthPath")
-    @Nullable
-    String healthPath;
-
-    /**
-     * Whole address that is asked instead of <code>healthPath</code>.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "azure-clean.healthUrl")
-    @Nullable
-    String healthUrl;
-
-    /**
-     * How long the app may take until its first good answer.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "azure-clean.healthTimeout", defaultValue = "120s")
-    String healthTimeout;
-
-    /**
-     * The good answers: an HTTP status or a range of them.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "azure-clean.healthStatus", defaultValue = "200-399")
-    String healthStatus;
 
     /**
      * @param settingsDecrypter opens the passwords of settings.xml
