@@ -7,7 +7,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -15,9 +16,17 @@ import com.tngtech.archunit.lang.conditions.ArchConditions;
 import java.util.Arrays;
 
 /** Holds the table of packages: who may use whom, and what the pure ones know nothing of. */
-@AnalyzeClasses(packages = "io.github.azureclean", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.github.azureclean", importOptions = ArchitectureTest.WithoutTests.class)
 class ArchitectureTest {
     private static final String OURS = "io.github.azureclean.";
+
+    /** The product's classes, wherever the tests are compiled to. */
+    static final class WithoutTests implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/test-classes/");
+        }
+    }
 
     @ArchTest
     static final ArchRule no_cycles = slices().matching(OURS + "(*)..").should().beFreeOfCycles();
@@ -61,6 +70,15 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule settings_uses_content_and_deploy = only("settings", "content", "deploy");
+
+    /** What is taken from Maven serves every goal, so it knows none. */
+    @ArchTest
+    static final ArchRule build_room_knows_no_goal = noClasses()
+            .that()
+            .resideInAPackage(OURS + "mojo.build")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(OURS + "mojo");
 
     @ArchTest
     static final ArchRule pure_packages_know_neither_maven_nor_http_nor_real_time = noClasses()

@@ -16,6 +16,7 @@ import io.github.azureclean.deploy.swap.SlotContents;
 import io.github.azureclean.http.ConnectionException;
 import io.github.azureclean.http.ConnectionSettings;
 import io.github.azureclean.kudu.HttpAppSite;
+import io.github.azureclean.mojo.build.BuildContext;
 import io.github.azureclean.report.ErrorText;
 import io.github.azureclean.report.LocalProblem;
 import io.github.azureclean.settings.Words;

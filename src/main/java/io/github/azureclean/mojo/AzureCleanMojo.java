@@ -1,5 +1,11 @@
 package io.github.azureclean.mojo;
 
+import io.github.azureclean.mojo.build.BuildCache;
+import io.github.azureclean.mojo.build.BuildContext;
+import io.github.azureclean.mojo.build.GivenParameters;
+import io.github.azureclean.mojo.build.PlainLog;
+import io.github.azureclean.mojo.build.SecretProperties;
+import io.github.azureclean.mojo.build.UserErrors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;

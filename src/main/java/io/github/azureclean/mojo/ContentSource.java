@@ -4,6 +4,7 @@ import io.github.azureclean.content.ContentRoot;
 import io.github.azureclean.content.SingleFile;
 import io.github.azureclean.content.rule.BuiltInExclusion;
 import io.github.azureclean.content.rule.Syntax;
+import io.github.azureclean.mojo.build.BuildContext;
 import io.github.azureclean.report.ErrorText;
 import io.github.azureclean.report.LocalProblem;
 import io.github.azureclean.settings.PatternLists;
@@ -34,9 +35,6 @@ record ContentSource(
         @Nullable Path ignoreFile,
         List<BuiltInExclusion> builtIns,
         List<Path> built) {
-    /** Why an aggregator is no module to pack or to deploy. */
-    static final String AGGREGATOR = "packaging 'pom' with modules has no content of its own (set contentDirectory).";
-
     private static final String DEFAULT_IGNORE_FILE = ".webappignore";
     private static final List<String> PACKAGINGS = List.of("jar", "war", "quarkus", "pom", "azure-app");
     /** What the Java image of App Service starts. */

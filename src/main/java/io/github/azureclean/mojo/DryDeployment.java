@@ -2,6 +2,7 @@ package io.github.azureclean.mojo;
 
 import io.github.azureclean.deploy.Outcome;
 import io.github.azureclean.deploy.UploadTarget;
+import io.github.azureclean.mojo.build.BuildContext;
 import io.github.azureclean.settings.Words;
 import java.nio.file.Path;
 

@@ -1,6 +1,7 @@
 package io.github.azureclean.mojo;
 
 import io.github.azureclean.emulator.Emulator;
+import io.github.azureclean.mojo.build.BuildContext;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import org.apache.maven.plugin.logging.Log;

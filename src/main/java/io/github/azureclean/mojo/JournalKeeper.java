@@ -2,6 +2,7 @@ package io.github.azureclean.mojo;
 
 import io.github.azureclean.deploy.DeploymentResult;
 import io.github.azureclean.deploy.swap.SwapResult;
+import io.github.azureclean.mojo.build.BuildContext;
 import io.github.azureclean.report.BuildEnvironment;
 import io.github.azureclean.report.DeploymentJournal;
 import io.github.azureclean.report.DeploymentJournal.DeployedPackage;

@@ -1,6 +1,7 @@
 package io.github.azureclean.mojo;
 
 import io.github.azureclean.manifest.PackageManifest;
+import io.github.azureclean.mojo.build.BuildContext;
 import io.github.azureclean.report.ErrorText;
 import io.github.azureclean.report.LocalProblem;
 import io.github.azureclean.report.Quantities;

@@ -1,5 +1,7 @@
 package io.github.azureclean.mojo;
 
+import io.github.azureclean.mojo.build.BuildContext;
+import io.github.azureclean.mojo.build.PackedModule;
 import java.io.File;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

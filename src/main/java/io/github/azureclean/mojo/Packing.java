@@ -12,6 +12,13 @@ import io.github.azureclean.content.walk.SymlinkPolicy;
 import io.github.azureclean.manifest.ManifestDifference;
 import io.github.azureclean.manifest.PackageManifest;
 import io.github.azureclean.manifest.PlannedManifest;
+import io.github.azureclean.mojo.build.BuildContext;
+import io.github.azureclean.mojo.build.LogSink;
+import io.github.azureclean.mojo.build.MavenEmphasis;
+import io.github.azureclean.mojo.build.ModuleParameters;
+import io.github.azureclean.mojo.build.PackedModule;
+import io.github.azureclean.mojo.build.Progress;
+import io.github.azureclean.mojo.build.ReportFiles;
 import io.github.azureclean.problem.PlainText;
 import io.github.azureclean.report.CiReporter;
 import io.github.azureclean.report.DryRunTree;
@@ -59,7 +66,7 @@ final class Packing {
             return;
         }
         if (context.parameters().isAggregatorWithoutContent()) {
-            context.log().info("Skipped: " + ContentSource.AGGREGATOR);
+            context.log().info("Skipped: " + ModuleParameters.AGGREGATOR);
             return;
         }
         Path target = context.absolute(goal.packageFile.toPath());

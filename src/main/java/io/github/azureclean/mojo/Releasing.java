@@ -11,6 +11,8 @@ import io.github.azureclean.deploy.swap.SwapPlan;
 import io.github.azureclean.deploy.swap.SwapResult;
 import io.github.azureclean.deploy.time.Deadline;
 import io.github.azureclean.http.ConnectionException;
+import io.github.azureclean.mojo.build.BuildContext;
+import io.github.azureclean.mojo.build.SystemClock;
 import io.github.azureclean.report.ErrorText;
 import io.github.azureclean.report.LocalProblem;
 import io.github.azureclean.settings.HealthSettings;

@@ -4,6 +4,8 @@ import io.github.azureclean.deploy.HealthCheck;
 import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.server.ResourceManager;
 import io.github.azureclean.deploy.server.SiteResource;
+import io.github.azureclean.mojo.build.BuildContext;
+import io.github.azureclean.mojo.build.SystemClock;
 import io.github.azureclean.settings.HealthSettings;
 import io.github.azureclean.settings.Words;
 import io.github.azureclean.usecase.Restart;

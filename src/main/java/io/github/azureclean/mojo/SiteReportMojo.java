@@ -1,6 +1,7 @@
 package io.github.azureclean.mojo;
 
 import io.github.azureclean.manifest.PackageManifest;
+import io.github.azureclean.mojo.build.ReportFiles;
 import io.github.azureclean.problem.PlainText;
 import io.github.azureclean.report.SiteContent;
 import java.io.File;

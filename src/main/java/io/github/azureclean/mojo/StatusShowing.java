@@ -3,6 +3,8 @@ package io.github.azureclean.mojo;
 import io.github.azureclean.arm.ArmException;
 import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.deploy.server.ResourceManager;
+import io.github.azureclean.mojo.build.BuildContext;
+import io.github.azureclean.mojo.build.SystemClock;
 import io.github.azureclean.report.ErrorText;
 import io.github.azureclean.report.LocalProblem;
 import io.github.azureclean.settings.Words;

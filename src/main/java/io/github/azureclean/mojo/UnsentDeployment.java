@@ -5,6 +5,7 @@ import io.github.azureclean.deploy.DeploymentResult;
 import io.github.azureclean.deploy.Outcome;
 import io.github.azureclean.deploy.UploadTarget;
 import io.github.azureclean.manifest.Sha256;
+import io.github.azureclean.mojo.build.BuildContext;
 import io.github.azureclean.report.DeploymentJournal;
 import io.github.azureclean.report.DeploymentJournal.DeployedPackage;
 import io.github.azureclean.report.DeploymentJson;

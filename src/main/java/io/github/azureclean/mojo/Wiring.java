@@ -25,6 +25,8 @@ import io.github.azureclean.http.TrustedCertificates;
 import io.github.azureclean.kudu.HttpAppSite;
 import io.github.azureclean.kudu.KuduScmSite;
 import io.github.azureclean.kudu.ScmProbe;
+import io.github.azureclean.mojo.build.BuildContext;
+import io.github.azureclean.mojo.build.MavenServers;
 import io.github.azureclean.report.BuildEnvironment;
 import io.github.azureclean.report.CiReporter;
 import io.github.azureclean.settings.Numbers;

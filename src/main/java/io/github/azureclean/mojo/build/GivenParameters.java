@@ -1,4 +1,4 @@
-package io.github.azureclean.mojo;
+package io.github.azureclean.mojo.build;
 
 import io.github.azureclean.settings.ParameterException;
 import io.github.azureclean.settings.PatternLists;
@@ -20,14 +20,14 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at what the user wrote before Maven made values of it: it takes every word but {@code true} for false. */
-final class GivenParameters {
+public final class GivenParameters {
     private static final Set<String> WHICH_APP = Set.of("appName", "slot", "scmUrl");
     private static final String TOLD = "io.github.azureclean.unknown-properties";
 
     private final MavenSession session;
     private final MojoExecution execution;
 
-    GivenParameters(MavenSession session, MojoExecution execution) {
+    public GivenParameters(MavenSession session, MojoExecution execution) {
         this.session = session;
         this.execution = execution;
     }
@@ -37,7 +37,7 @@ final class GivenParameters {
      *
      * @throws ParameterException if there is one
      */
-    void checkSwitches() throws ExpressionEvaluationException {
+    public void checkSwitches() throws ExpressionEvaluationException {
         for (Parameter parameter : parameters(execution.getMojoDescriptor())) {
             if (parameter.getType().equals("boolean")) {
                 String given = given(parameter.getName());
@@ -49,7 +49,7 @@ final class GivenParameters {
     }
 
     /** Properties of the command line that look like ours and are read by no goal: misspelt ones, told once a build. */
-    Set<String> unknownProperties() {
+    public Set<String> unknownProperties() {
         if (session.getRequest().getData().putIfAbsent(TOLD, true) != null) {
             return Set.of();
         }
@@ -70,7 +70,7 @@ final class GivenParameters {
      * @return a sentence about each, told once a build
      * @throws ParameterException if it is about which app is meant
      */
-    List<String> overruled(Path baseDirectory) throws ExpressionEvaluationException {
+    public List<String> overruled(Path baseDirectory) throws ExpressionEvaluationException {
         List<String> sentences = new ArrayList<>();
         for (Parameter parameter : parameters(execution.getMojoDescriptor())) {
             String property = String.valueOf(parameter.getExpression()).replaceAll("^\\$\\{|}$", "");

@@ -1,10 +1,10 @@
-package io.github.azureclean.mojo;
+package io.github.azureclean.mojo.build;
 
 import io.github.azureclean.report.Emphasis;
 import org.apache.maven.shared.utils.logging.MessageUtils;
 
 /** Maven's own colours: they follow {@code -Dstyle.color} and {@code -B}. */
-final class MavenEmphasis implements Emphasis {
+public final class MavenEmphasis implements Emphasis {
     @Override
     public String strong(String text) {
         return MessageUtils.buffer().strong(text).toString();

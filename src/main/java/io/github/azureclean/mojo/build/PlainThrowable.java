@@ -1,10 +1,10 @@
-package io.github.azureclean.mojo;
+package io.github.azureclean.mojo.build;
 
 import io.github.azureclean.problem.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /** An exception as Maven prints it with {@code -e}: its type, its stack and what led to it, its texts in plain words. */
-final class PlainThrowable extends Exception {
+public final class PlainThrowable extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** Chains of causes are shorter; one that is not may lead back to its beginning. */
@@ -23,7 +23,7 @@ final class PlainThrowable extends Exception {
         }
     }
 
-    static PlainThrowable of(Throwable original) {
+    public static PlainThrowable of(Throwable original) {
         return original instanceof PlainThrowable plain ? plain : new PlainThrowable(original, 0);
     }
 

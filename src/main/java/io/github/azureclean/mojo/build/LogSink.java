@@ -1,10 +1,10 @@
-package io.github.azureclean.mojo;
+package io.github.azureclean.mojo.build;
 
 import io.github.azureclean.report.ConsoleSink;
 import org.apache.maven.plugin.logging.Log;
 
 /** The console's lines go to Maven's log. */
-record LogSink(Log log) implements ConsoleSink {
+public record LogSink(Log log) implements ConsoleSink {
     @Override
     public void info(String line) {
         log.info(line);

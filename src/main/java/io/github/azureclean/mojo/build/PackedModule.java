@@ -1,4 +1,4 @@
-package io.github.azureclean.mojo;
+package io.github.azureclean.mojo.build;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -8,23 +8,23 @@ import org.apache.maven.project.MavenProject;
  * What this build knows of the package of a module. It is kept in the module itself, so that the goals of one build, also
  * of a forked one, find it.
  */
-record PackedModule(MavenProject project) {
+public record PackedModule(MavenProject project) {
     private static final String PACKAGE_FILE = "io.github.azureclean.package-file";
     private static final String LEFT_OUT = "io.github.azureclean.left-out";
     private static final String COMMAND_LINE = "default-cli";
 
     /** Notes that the module goes to no app, so that the goal that packs for a deployment leaves it out. */
-    void leaveOut() {
+    public void leaveOut() {
         project.setContextValue(LEFT_OUT, true);
     }
 
     /** Notes the package. */
-    void remember(Path packageFile) {
+    public void remember(Path packageFile) {
         project.setContextValue(PACKAGE_FILE, packageFile.toString());
     }
 
     /** The package that this build, or the build it forked, has written; empty if there is none. */
-    Optional<Path> packageFile() {
+    public Optional<Path> packageFile() {
         return own(project)
                 .or(() -> Optional.ofNullable(project.getExecutionProject()).flatMap(PackedModule::own));
     }
@@ -33,7 +33,7 @@ record PackedModule(MavenProject project) {
      * Whether a second packing steps aside: the POM has bound the goal, and the goal that was called on the command line
      * packs once more at the end of its fork, with fewer settings; or the module goes to no app.
      */
-    boolean stepsAside(String executionId) {
+    public boolean stepsAside(String executionId) {
         return COMMAND_LINE.equals(executionId)
                 && (own(project).isPresent() || Boolean.TRUE.equals(project.getContextValue(LEFT_OUT)));
     }

@@ -1,4 +1,4 @@
-package io.github.azureclean.mojo;
+package io.github.azureclean.mojo.build;
 
 import io.github.azureclean.deploy.Clock;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** The clock of the machine. */
-final class SystemClock implements Clock {
+public final class SystemClock implements Clock {
     @Override
     public Instant now() {
         return InstantSource.system().instant();

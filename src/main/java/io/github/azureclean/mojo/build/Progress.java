@@ -1,4 +1,4 @@
-package io.github.azureclean.mojo;
+package io.github.azureclean.mojo.build;
 
 import io.github.azureclean.report.ConsoleSink;
 import io.github.azureclean.report.ProgressReport;
@@ -13,11 +13,11 @@ import org.eclipse.aether.transfer.TransferListener;
 import org.jspecify.annotations.Nullable;
 
 /** Shows progress the way in which Maven shows that of its own transfers. */
-final class Progress {
+public final class Progress {
     private Progress() {}
 
     /** For one work at a time. */
-    static ProgressReport of(MavenSession session, ConsoleSink sink) {
+    public static ProgressReport of(MavenSession session, ConsoleSink sink) {
         Console console = System.console();
         // That of the repository session is one of several in a chain in Maven 4.
         Style style = style(session.getRequest().getTransferListener(), isTerminal(console));
@@ -28,7 +28,7 @@ final class Progress {
      * Nothing with {@code -ntp} and {@code -q}, where Maven's listener does nothing; lines with {@code -B} and {@code -l},
      * where it does nothing while a transfer goes on. The listeners' names are not the same in all versions of Maven.
      */
-    static Style style(@Nullable TransferListener given, boolean terminal) {
+    public static Style style(@Nullable TransferListener given, boolean terminal) {
         if (given == null) {
             return Style.SILENT;
         }

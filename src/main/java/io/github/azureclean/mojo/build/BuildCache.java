@@ -1,4 +1,4 @@
-package io.github.azureclean.mojo;
+package io.github.azureclean.mojo.build;
 
 import io.github.azureclean.report.ErrorText;
 import io.github.azureclean.report.LocalProblem;
@@ -23,7 +23,7 @@ import org.codehaus.plexus.classworlds.realm.ClassRealm;
  * it runs is not stored. (BuildCacheMojosExecutionStrategy and CacheConfigImpl of the extension: {@code skipSave} is read
  * after the goals have run, since 1.2 from the properties of the command line, since 1.3 also from those of the module.)
  */
-final class BuildCache {
+public final class BuildCache {
     private static final Pattern REALM = Pattern.compile(":maven-build-cache-extension:(?:jar:)?(\\d+)\\.(\\d+)");
     private static final String PREFIX = "maven.build.cache.";
     private static final String SKIP_SAVE = PREFIX + "skipSave";
@@ -32,7 +32,7 @@ final class BuildCache {
     private final MavenProject project;
     private final PluginDescriptor plugin;
 
-    BuildCache(MavenSession session, MavenProject project, PluginDescriptor plugin) {
+    public BuildCache(MavenSession session, MavenProject project, PluginDescriptor plugin) {
         this.session = session;
         this.project = project;
         this.plugin = plugin;
@@ -43,7 +43,7 @@ final class BuildCache {
      *
      * @throws MojoFailureException if the extension is too old to be told, and not told by its configuration either
      */
-    void keepOut() throws MojoFailureException, IOException {
+    public void keepOut() throws MojoFailureException, IOException {
         Optional<MatchResult> extension = extension();
         Properties typed = session.getUserProperties();
         if (extension.isEmpty() || "false".equalsIgnoreCase(typed.getProperty(PREFIX + "enabled"))) {

@@ -1,4 +1,4 @@
-package io.github.azureclean.mojo;
+package io.github.azureclean.mojo.build;
 
 import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.credentials.Secret;
@@ -14,11 +14,11 @@ import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code settings.xml} says of servers and proxies, with its passwords opened. */
-final class MavenServers {
+public final class MavenServers {
     private final BuildContext context;
     private final SettingsDecrypter decrypter;
 
-    MavenServers(BuildContext context, SettingsDecrypter decrypter) {
+    public MavenServers(BuildContext context, SettingsDecrypter decrypter) {
         this.context = context;
         this.decrypter = decrypter;
     }
@@ -28,7 +28,7 @@ final class MavenServers {
      *
      * @throws CredentialException if there is none, or its password cannot be opened
      */
-    ServerSource server(String id) throws CredentialException {
+    public ServerSource server(String id) throws CredentialException {
         Server server = context.session().getSettings().getServer(id);
         if (server == null) {
             throw new CredentialException("settings.xml has no <server> with the id '" + id
@@ -52,7 +52,7 @@ final class MavenServers {
      * @throws CredentialException if its password cannot be opened
      */
     @Nullable
-    ProxySettings proxy() throws CredentialException {
+    public ProxySettings proxy() throws CredentialException {
         Proxy proxy = context.session().getSettings().getActiveProxy();
         if (proxy == null) {
             return ProxySettings.of(System.getProperties());

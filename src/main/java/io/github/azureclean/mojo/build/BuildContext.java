@@ -1,4 +1,4 @@
-package io.github.azureclean.mojo;
+package io.github.azureclean.mojo.build;
 
 import io.github.azureclean.zip.PackedSources;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param log where to say things
  * @param verbose whether everything is said
  */
-record BuildContext(
+public record BuildContext(
         MavenSession session,
         MavenProject project,
         PluginDescriptor plugin,
@@ -29,69 +29,69 @@ record BuildContext(
         boolean verbose) {
 
     /** The project's directory. */
-    Path baseDirectory() {
+    public Path baseDirectory() {
         return project.getBasedir().toPath().toAbsolutePath().normalize();
     }
 
     /** The project's build directory. */
-    Path buildDirectory() {
+    public Path buildDirectory() {
         return absolute(Path.of(project.getBuild().getDirectory()));
     }
 
     /** The folder of everything that is written besides the zip. */
-    Path outputDirectory() {
+    public Path outputDirectory() {
         return buildDirectory().resolve("azure-clean");
     }
 
     /** The files that packing and deploying leave for reports. */
-    ReportFiles reportFiles() {
+    public ReportFiles reportFiles() {
         return new ReportFiles(outputDirectory());
     }
 
     /** What the package was made from, as it is remembered for later builds. */
-    PackedSources packedSources() {
+    public PackedSources packedSources() {
         return new PackedSources(outputDirectory().resolve("packed-from.json"), baseDirectory(), plugin.getVersion());
     }
 
     /** A path as it is told: below the project without its folder. */
-    Path shown(Path path) {
+    public Path shown(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         return absolute.startsWith(baseDirectory()) ? baseDirectory().relativize(absolute) : absolute;
     }
 
     /** A path of the POM, seen from the project's directory. */
-    Path absolute(Path path) {
+    public Path absolute(Path path) {
         return baseDirectory().resolve(path).normalize();
     }
 
     /** The goal that an execution of the POM runs; null where it was called by its name. */
     @Nullable
-    String boundGoal() {
+    public String boundGoal() {
         return execution.getSource() == MojoExecution.Source.CLI ? null : execution.getGoal();
     }
 
     /** The properties of the command line. */
-    Properties userProperties() {
+    public Properties userProperties() {
         return session.getUserProperties();
     }
 
     /** What the module's POM says of our parameters. */
-    ModuleParameters parameters() {
+    public ModuleParameters parameters() {
         return parameters(project);
     }
 
     /** What the POM of a module says of our parameters. */
-    ModuleParameters parameters(MavenProject module) {
+    public ModuleParameters parameters(MavenProject module) {
         return ModuleParameters.of(module, plugin.getPluginLookupKey(), userProperties());
     }
 
     /** The version of the running Maven. */
-    String mavenVersion() {
+    public String mavenVersion() {
         return session.getSystemProperties().getProperty("maven.version", "");
     }
 
     /** Whether other modules are built along. */
-    boolean reactor() {
+    public boolean reactor() {
         return session.getProjects().size() > 1;
     }
 }

@@ -1,4 +1,4 @@
-package io.github.azureclean.mojo;
+package io.github.azureclean.mojo.build;
 
 import io.github.azureclean.settings.PatternLists;
 import io.github.azureclean.settings.Words;
@@ -21,10 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param plugin as the POM names it, {@code pluginManagement} included; null if it does not
  * @param userProperties the properties of the command line
  */
-record ModuleParameters(MavenProject project, @Nullable Plugin plugin, Properties userProperties) {
+public record ModuleParameters(
+        MavenProject project, @Nullable Plugin plugin, Properties userProperties) {
+    /** Why an aggregator is no module to pack or to deploy. */
+    public static final String AGGREGATOR =
+            "packaging 'pom' with modules has no content of its own (set contentDirectory).";
+
     private static final List<String> NAMES_AN_APP = List.of("appName", "scmUrl", "publishProfile");
 
-    static ModuleParameters of(MavenProject project, String pluginKey, Properties userProperties) {
+    public static ModuleParameters of(MavenProject project, String pluginKey, Properties userProperties) {
         Plugin built = project.getPlugin(pluginKey);
         Plugin managed = project.getPluginManagement() == null
                 ? null
@@ -33,23 +38,23 @@ record ModuleParameters(MavenProject project, @Nullable Plugin plugin, Propertie
     }
 
     /** Whether the POM itself says which app the module goes to. */
-    boolean namesApp() {
+    public boolean namesApp() {
         return NAMES_AN_APP.stream().anyMatch(name -> written(name) != null) || flag(written("emulator"));
     }
 
     /** Whether it only holds other modules together. */
-    boolean isAggregatorWithoutContent() {
+    public boolean isAggregatorWithoutContent() {
         return "pom".equals(project.getPackaging()) && !project.getModules().isEmpty() && !namesContent();
     }
 
     /** Whether it is said what the content is, whatever the packaging. */
-    boolean namesContent() {
+    public boolean namesContent() {
         return value("contentDirectory") != null
                 || elements("fileSets").anyMatch(fileSets -> fileSets.getChildCount() > 0);
     }
 
     /** Whether an execution of the POM runs the goal. */
-    boolean binds(String goal) {
+    public boolean binds(String goal) {
         return plugin != null
                 && plugin.getExecutions().stream()
                         .anyMatch(execution ->
@@ -57,13 +62,13 @@ record ModuleParameters(MavenProject project, @Nullable Plugin plugin, Propertie
     }
 
     /** Whether the switch is on. */
-    boolean isOn(String parameter) {
+    public boolean isOn(String parameter) {
         return flag(value(parameter));
     }
 
     /** The value that a goal will get: the POM's, else the command line's, else that of a property of the POM. */
     @Nullable
-    String value(String parameter) {
+    public String value(String parameter) {
         String written = configured(parameter);
         String given = Words.optional(userProperties.getProperty(PatternLists.PREFIX + parameter));
         return written != null ? written : given != null ? given : property(parameter);

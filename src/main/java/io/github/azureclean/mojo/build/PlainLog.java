@@ -1,4 +1,4 @@
-package io.github.azureclean.mojo;
+package io.github.azureclean.mojo.build;
 
 import io.github.azureclean.problem.PlainText;
 import java.util.regex.Matcher;
@@ -11,7 +11,7 @@ import org.apache.maven.plugin.logging.Log;
  * @param log where the lines go
  * @param prefix begins each line, so that those of modules that are built at the same time can be told apart; may be empty
  */
-record PlainLog(Log log, String prefix) implements Log {
+public record PlainLog(Log log, String prefix) implements Log {
     /** What {@link MavenEmphasis} puts at the beginning of a line; colours anywhere else are not ours. */
     private static final Pattern EMPHASIS =
             Pattern.compile("^\\x1B\\[[0-9;]{0,20}m[A-Za-z ]{1,40}\\x1B\\[[0-9;]{0,20}m");

@@ -1,4 +1,4 @@
-package io.github.azureclean.mojo;
+package io.github.azureclean.mojo.build;
 
 import io.github.azureclean.arm.ArmException;
 import io.github.azureclean.content.SelectionException;
@@ -21,13 +21,13 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
 /** Errors become words for the user: a failure is what the user can cure, an error is ours or the machine's. */
-final class UserErrors {
+public final class UserErrors {
     private UserErrors() {}
 
     /**
      * The exception that ends the goal. Its text is complete; a stack trace is shown with {@code -e} only.
      */
-    static MojoExecutionException translate(Exception e) throws MojoFailureException {
+    public static MojoExecutionException translate(Exception e) throws MojoFailureException {
         AbstractMojoExecutionException translated = translated(e);
         String text = PlainText.plainLines(String.valueOf(translated.getMessage()));
         if (translated instanceof MojoFailureException) {
@@ -37,7 +37,7 @@ final class UserErrors {
     }
 
     /** The complete text for the user. */
-    static String text(Exception e) {
+    public static String text(Exception e) {
         return String.valueOf(translated(e).getMessage());
     }
 
@@ -105,7 +105,7 @@ final class UserErrors {
     }
 
     /** What is left to say when the JVM has no memory any more. */
-    static MojoExecutionException outOfMemory(OutOfMemoryError e) {
+    public static MojoExecutionException outOfMemory(OutOfMemoryError e) {
         return shown(
                 new MojoExecutionException("Maven's JVM has used up its memory of "
                         + Quantities.size(Runtime.getRuntime().maxMemory()) + " (" + e.getMessage() + ")."

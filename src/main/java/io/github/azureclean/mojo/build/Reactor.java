@@ -1,4 +1,4 @@
-package io.github.azureclean.mojo;
+package io.github.azureclean.mojo.build;
 
 import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.credentials.PublishProfile;
@@ -17,7 +17,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.jspecify.annotations.Nullable;
 
 /** The modules of one build: which of them go to an app, and that no two go to the same. */
-final class Reactor {
+public final class Reactor {
     private final BuildContext context;
     private final Map<String, String> environment;
     private final List<ModuleParameters> modules;
@@ -25,7 +25,7 @@ final class Reactor {
     /**
      * @param environment the environment's variables, of which one may hold a publish profile
      */
-    Reactor(BuildContext context, Map<String, String> environment) {
+    public Reactor(BuildContext context, Map<String, String> environment) {
         this.context = context;
         this.environment = environment;
         this.modules = context.session().getProjects().stream()
@@ -34,10 +34,10 @@ final class Reactor {
     }
 
     /** Why this module is none that goes to an app, in words for the log; empty if it may be one. */
-    Optional<String> skipped() {
+    public Optional<String> skipped() {
         ModuleParameters module = context.parameters();
         if (module.isAggregatorWithoutContent() && module.value("packageFile") == null) {
-            return Optional.of("Skipped: " + ContentSource.AGGREGATOR);
+            return Optional.of("Skipped: " + ModuleParameters.AGGREGATOR);
         }
         if (!module.namesApp() && modules.stream().anyMatch(ModuleParameters::namesApp)) {
             return Optional.of("Skipped: this module names no app (appName, scmUrl or publishProfile in its POM),"
@@ -51,7 +51,7 @@ final class Reactor {
      *
      * @param goal the goal that deploys, where it is bound; null where it was called by name and visits every module
      */
-    void requireSitesOfTheirOwn(@Nullable String goal) throws MojoFailureException, CredentialException {
+    public void requireSitesOfTheirOwn(@Nullable String goal) throws MojoFailureException, CredentialException {
         Map<URI, ModuleParameters> taken = new LinkedHashMap<>();
         Map<URI, Set<String>> folders = new LinkedHashMap<>();
         for (ModuleParameters module : modules) {

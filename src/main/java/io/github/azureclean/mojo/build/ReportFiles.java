@@ -1,4 +1,4 @@
-package io.github.azureclean.mojo;
+package io.github.azureclean.mojo.build;
 
 import io.github.azureclean.manifest.ManifestDifference;
 import io.github.azureclean.manifest.ManifestJson;
@@ -16,35 +16,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder where they lie
  */
-record ReportFiles(Path folder) {
+public record ReportFiles(Path folder) {
     /** The manifest of the package. */
-    Path manifestFile() {
+    public Path manifestFile() {
         return folder.resolve("package-manifest.json");
     }
 
     /** The manifest of the package before it. */
-    Path previousManifestFile() {
+    public Path previousManifestFile() {
         return folder.resolve("previous-manifest.json");
     }
 
     /** The journal of the last deployment. */
-    Path journalFile() {
+    public Path journalFile() {
         return folder.resolve(DeploymentJson.FILE_NAME);
     }
 
     /** The page for people. */
-    Path pageFile() {
+    public Path pageFile() {
         return folder.resolve(PackageReportPage.FILE_NAME);
     }
 
     /** The manifest of the package. */
-    PackageManifest manifest() throws IOException {
+    public PackageManifest manifest() throws IOException {
         return ManifestJson.read(manifestFile());
     }
 
     /** What changed since the package before; null if there was none, or another version of the plugin wrote it. */
     @Nullable
-    ManifestDifference changes(PackageManifest manifest) {
+    public ManifestDifference changes(PackageManifest manifest) {
         if (!Files.isRegularFile(previousManifestFile())) {
             return null;
         }
@@ -58,7 +58,7 @@ record ReportFiles(Path folder) {
 
     /** The journal of the last deployment, if it was one of this very package; else null. */
     @Nullable
-    DeploymentJournal deployment(PackageManifest manifest) throws IOException {
+    public DeploymentJournal deployment(PackageManifest manifest) throws IOException {
         if (!Files.isRegularFile(journalFile())) {
             return null;
         }
