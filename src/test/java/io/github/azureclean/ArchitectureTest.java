@@ -69,7 +69,20 @@ class ArchitectureTest {
     static final ArchRule usecase_uses_deploy = only("usecase", "deploy");
 
     @ArchTest
-    static final ArchRule settings_uses_content_and_deploy = only("settings", "content", "deploy");
+    static final ArchRule settings_use_what_they_are_settings_of =
+            only("settings", "content", "deploy", "credentials", "emulator");
+
+    /** A goal's parameters are read in one place; everybody below is given what it needs. */
+    @ArchTest
+    static final ArchRule only_one_class_asks_the_process = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(OURS + "mojo.build.Environment")
+            .should()
+            .callMethod(System.class, "getenv")
+            .orShould()
+            .callMethod(System.class, "getenv", String.class)
+            .orShould()
+            .callMethod(System.class, "getProperties");
 
     /** What is taken from Maven serves every goal, so it knows none. */
     @ArchTest

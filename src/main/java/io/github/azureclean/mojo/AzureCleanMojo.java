@@ -2,6 +2,7 @@ package io.github.azureclean.mojo;
 
 import io.github.azureclean.mojo.build.BuildCache;
 import io.github.azureclean.mojo.build.BuildContext;
+import io.github.azureclean.mojo.build.Environment;
 import io.github.azureclean.mojo.build.GivenParameters;
 import io.github.azureclean.mojo.build.PlainLog;
 import io.github.azureclean.mojo.build.SecretProperties;
@@ -85,6 +86,7 @@ abstract class AzureCleanMojo extends AbstractMojo {
                 project,
                 mojoExecution.getMojoDescriptor().getPluginDescriptor(),
                 mojoExecution,
+                Environment.ofProcess(),
                 getLog(),
                 verbose);
     }

@@ -1,7 +1,22 @@
 package io.github.azureclean.mojo;
 
+import io.github.azureclean.deploy.RetryPolicy;
+import io.github.azureclean.deploy.VerifyMode;
+import io.github.azureclean.mojo.build.BuildContext;
+import io.github.azureclean.mojo.build.PackedModule;
+import io.github.azureclean.mojo.build.Reactor;
+import io.github.azureclean.settings.DeploySettings;
+import io.github.azureclean.settings.Durations;
+import io.github.azureclean.settings.Numbers;
+import io.github.azureclean.settings.PollInterval;
+import io.github.azureclean.settings.SwapSettings;
+import io.github.azureclean.settings.TimeSettings;
+import io.github.azureclean.settings.UploadTargets;
+import io.github.azureclean.settings.Words;
 import java.io.File;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -216,6 +231,44 @@ public class AzureDeployMojo extends HealthMojo {
 
     @Override
     void run() throws Exception {
-        new Deploying(context(), this).run();
+        BuildContext context = context();
+        Optional<String> leftOut = leftOut(context, context.boundGoal());
+        if (leftOut.isPresent()) {
+            context.log().info(leftOut.get());
+            return;
+        }
+        new Deploying(context, settings(context), wiring(context)).run();
+    }
+
+    /** Why this module's turn has not come, in words; empty if it has. */
+    final Optional<String> leftOut(BuildContext context, @Nullable String boundGoal) throws Exception {
+        // What stands there tells of an earlier deployment.
+        Files.deleteIfExists(context.reportFiles().journalFile());
+        return new Reactor(context).leftOut(wiring(context).namesApp(), boundGoal);
+    }
+
+    final DeploySettings settings(BuildContext context) {
+        return new DeploySettings(
+                resource(context),
+                new PackedModule(context.project()).toDeploy(context, packageFile),
+                UploadTargets.parse(endpoint, type, targetPath, clean, restart, ignoreStack),
+                new RetryPolicy(
+                        Numbers.between("maxAttempts", maxAttempts, 1, 100),
+                        Durations.parseAll("retryDelays", Words.list(retryDelays))),
+                new TimeSettings(
+                        Durations.parsePositive("attemptTimeout", attemptTimeout),
+                        Durations.parse("idleTimeout", idleTimeout),
+                        Durations.parsePositive("deployTimeout", deployTimeout),
+                        PollInterval.parse(pollInterval),
+                        Durations.parsePositive("reconcileWindow", reconcileWindow),
+                        Durations.parse("flipGrace", flipGrace)),
+                Words.choice("verify", verify, VerifyMode.class),
+                health(),
+                Words.optional(swapTo) == null ? null : SwapSettings.parse(slot, swapTo),
+                failOnError,
+                skipUnchanged,
+                allowStale,
+                dryRun,
+                context.absolute(junitReport));
     }
 }

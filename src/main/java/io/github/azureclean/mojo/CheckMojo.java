@@ -1,5 +1,7 @@
 package io.github.azureclean.mojo;
 
+import io.github.azureclean.mojo.build.BuildContext;
+import io.github.azureclean.mojo.build.PackedModule;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
@@ -22,6 +24,11 @@ public class CheckMojo extends AzureDeployMojo {
 
     @Override
     void run() throws Exception {
-        new Deploying(context(), this).check();
+        BuildContext context = context();
+        if (leftOut(context, null).isPresent()) {
+            new PackedModule(context.project()).leaveOut();
+            return;
+        }
+        new Deploying(context, settings(context), wiring(context)).check();
     }
 }

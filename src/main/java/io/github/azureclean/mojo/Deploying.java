@@ -1,14 +1,10 @@
 package io.github.azureclean.mojo;
 
-import io.github.azureclean.credentials.PublishProfile;
-import io.github.azureclean.deploy.Budgets;
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.DeploymentEngine;
 import io.github.azureclean.deploy.DeploymentPlan;
 import io.github.azureclean.deploy.DeploymentResult;
-import io.github.azureclean.deploy.HealthCheck;
 import io.github.azureclean.deploy.Outcome;
-import io.github.azureclean.deploy.RetryPolicy;
 import io.github.azureclean.deploy.UploadTarget;
 import io.github.azureclean.deploy.UploadTarget.ArtifactType;
 import io.github.azureclean.deploy.VerifyMode;
@@ -19,9 +15,10 @@ import io.github.azureclean.mojo.build.LogSink;
 import io.github.azureclean.mojo.build.MavenEmphasis;
 import io.github.azureclean.mojo.build.PackedModule;
 import io.github.azureclean.mojo.build.Progress;
-import io.github.azureclean.mojo.build.Reactor;
 import io.github.azureclean.mojo.build.SystemClock;
+import io.github.azureclean.mojo.build.Target;
 import io.github.azureclean.mojo.build.UserErrors;
+import io.github.azureclean.mojo.build.Wiring;
 import io.github.azureclean.report.CiReporter;
 import io.github.azureclean.report.DeploymentChecks;
 import io.github.azureclean.report.DeploymentConsole;
@@ -30,11 +27,8 @@ import io.github.azureclean.report.DeploymentSummary;
 import io.github.azureclean.report.DeploymentTarget;
 import io.github.azureclean.report.ErrorText;
 import io.github.azureclean.report.LocalProblem;
-import io.github.azureclean.settings.HealthSettings;
+import io.github.azureclean.settings.DeploySettings;
 import io.github.azureclean.settings.ParameterException;
-import io.github.azureclean.settings.RetrySettings;
-import io.github.azureclean.settings.UploadTargets;
-import io.github.azureclean.settings.Words;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -50,55 +44,40 @@ final class Deploying {
     private static final Duration NAME_LIMIT = Duration.ofSeconds(10);
 
     private final BuildContext context;
-    private final AzureDeployMojo goal;
+    private final DeploySettings settings;
+    private final Wiring wiring;
     private final MavenEmphasis emphasis = new MavenEmphasis();
 
-    Deploying(BuildContext context, AzureDeployMojo goal) {
+    Deploying(BuildContext context, DeploySettings settings, Wiring wiring) {
         this.context = context;
-        this.goal = goal;
+        this.settings = settings;
+        this.wiring = wiring;
     }
 
     void run() throws Exception {
-        Optional<String> skipped = skipped(context.boundGoal());
-        if (skipped.isPresent()) {
-            context.log().info(skipped.get());
+        if (settings.dryRun()) {
+            new DryDeployment(context, settings, wiring).run();
             return;
         }
-        UploadTarget upload = upload();
-        Releasing.slots(goal);
-        if (goal.dryRun) {
-            new DryDeployment(context, goal, upload).run();
-            return;
-        }
-        orTold(upload, () -> deploy(upload));
+        orTold(this::deploy);
     }
 
     /** What is wrong without anything having been built: parameters, target, credentials, the server's name. */
     void check() throws Exception {
-        if (skipped(null).isPresent()) {
-            new PackedModule(context.project()).leaveOut();
-            return;
-        }
         if (!context.parameters().namesContent()) {
             ContentSource.requireKnown(context.project().getPackaging());
         }
-        UploadTarget upload = upload();
-        Releasing.slots(goal);
-        retryPolicy();
-        Words.choice("verify", goal.verify, VerifyMode.class);
-        if (goal.emulator) {
-            Wiring.checkEmulator(context, goal);
-        } else if (!goal.dryRun) {
-            orTold(upload, this::checkConnection);
+        if (!wiring.emulated() && !settings.dryRun()) {
+            orTold(this::checkConnection);
         }
     }
 
     private void checkConnection() throws Exception {
         requireOnline();
-        try (Target target = Wiring.connect(context, goal, context.log()::warn);
-                ScmProbe probe = Wiring.probe(context, goal, target.scmUrl())) {
-            budgets(target.scmUrl());
-            health(target.appUrl());
+        try (Target target = wiring.connect(context.log()::warn);
+                ScmProbe probe = wiring.probe()) {
+            settings.times().at(target.scmUrl());
+            settings.health().at(target.appUrl());
             String failure = probe.name(NAME_LIMIT).failure();
             if (failure != null) {
                 throw new MojoFailureException(ErrorText.of(
@@ -108,32 +87,13 @@ final class Deploying {
         }
     }
 
-    private Optional<String> skipped(@Nullable String boundGoal) throws Exception {
-        // What stands there tells of an earlier deployment.
-        Files.deleteIfExists(context.reportFiles().journalFile());
-        Reactor reactor = new Reactor(context, System.getenv());
-        Optional<String> skipped = reactor.skipped();
-        if (skipped.isEmpty() && !Wiring.namesTarget(goal)) {
-            skipped = withoutTarget();
-        }
-        if (skipped.isEmpty()) {
-            reactor.requireSitesOfTheirOwn(boundGoal);
-        }
-        return skipped;
-    }
-
-    private UploadTarget upload() {
-        return UploadTargets.parse(
-                goal.endpoint, goal.type, goal.targetPath, goal.clean, goal.restart, goal.ignoreStack);
-    }
-
     private interface Step {
         void run() throws Exception;
     }
 
     /** An error before the upload is told in the journal and to the CI system, too. */
-    private void orTold(UploadTarget upload, Step step) throws Exception {
-        UnsentDeployment unsent = new UnsentDeployment(context, goal, upload);
+    private void orTold(Step step) throws Exception {
+        UnsentDeployment unsent = new UnsentDeployment(context, settings, wiring);
         try {
             step.run();
         } catch (ParameterException | InterruptedException e) {
@@ -156,43 +116,31 @@ final class Deploying {
     }
 
     private void requireOnline() throws MojoFailureException {
-        if (context.session().isOffline() && !goal.emulator) {
+        if (context.session().isOffline() && !wiring.emulated()) {
             throw new MojoFailureException(
                     ErrorText.of(LocalProblem.OFFLINE, "Maven is offline (-o), so nothing can be deployed."));
         }
     }
 
-    private void deploy(UploadTarget upload) throws Exception {
+    private void deploy() throws Exception {
         requireOnline();
         PackageToDeploy file = PackageToDeploy.read(
                 existingPackage(),
-                upload.type() == ArtifactType.ZIP,
+                settings.upload().type() == ArtifactType.ZIP,
                 context.reportFiles().manifestFile());
-        VerifyMode verify = verifyMode(file, upload);
+        VerifyMode verify = verifyMode(file, settings.upload());
         if (new PackedModule(context.project()).packageFile().isEmpty()) {
-            new PackageAge(context, file).check(goal.allowStale);
+            new PackageAge(context, file).check(settings.allowStale());
         }
-        try (Releasing release = Releasing.begin(context, goal, file.contentSha256());
-                Target target = Wiring.connect(context, goal, context.log()::warn)) {
-            DeploymentPlan plan = plan(file, upload, verify, target.scmUrl(), target.appUrl());
+        try (Releasing release = Releasing.begin(context, settings, wiring, file.contentSha256());
+                Target target = wiring.connect(context.log()::warn)) {
+            DeploymentPlan plan = plan(file, verify, target.scmUrl(), target.appUrl());
             deploy(target, plan, file, release);
         }
     }
 
-    private Optional<String> withoutTarget() throws MojoFailureException {
-        if (context.reactor()) {
-            return Optional.of("Skipped: this module names no app (appName, scmUrl or publishProfile).");
-        }
-        String empty = PublishProfile.whyEmpty(System.getenv());
-        throw new MojoFailureException(ErrorText.of(
-                LocalProblem.NO_TARGET,
-                "It is not known where to deploy to: neither appName nor scmUrl nor publishProfile is set "
-                        + (empty == null ? "" : "and " + empty + " ")
-                        + "(-Dazure-clean.emulator=true deploys to a local stand-in)."));
-    }
-
     private Path existingPackage() throws MojoFailureException {
-        Path file = PackageFileParameter.resolve(context, goal.packageFile);
+        Path file = settings.packageFile();
         if (!Files.isRegularFile(file)) {
             throw new MojoFailureException(
                     ErrorText.of(LocalProblem.NO_PACKAGE, "There is no package to deploy at " + file + "."));
@@ -201,7 +149,7 @@ final class Deploying {
     }
 
     private VerifyMode verifyMode(PackageToDeploy file, UploadTarget upload) throws MojoFailureException {
-        VerifyMode verify = Words.choice("verify", goal.verify, VerifyMode.class);
+        VerifyMode verify = settings.verify();
         if (upload.isOneFile()) {
             return verify;
         }
@@ -230,44 +178,24 @@ final class Deploying {
         return verify;
     }
 
-    private RetryPolicy retryPolicy() {
-        return RetrySettings.policy(goal.maxAttempts, goal.retryDelays);
-    }
-
-    private Budgets budgets(URI scmUrl) {
-        return RetrySettings.budgets(
-                scmUrl,
-                goal.attemptTimeout,
-                goal.idleTimeout,
-                goal.deployTimeout,
-                goal.pollInterval,
-                goal.reconcileWindow,
-                goal.flipGrace);
-    }
-
-    private @Nullable HealthCheck health(@Nullable URI appUrl) {
-        return HealthSettings.parse(goal.healthPath, goal.healthUrl, appUrl, goal.healthTimeout, goal.healthStatus);
-    }
-
-    private DeploymentPlan plan(
-            PackageToDeploy file, UploadTarget upload, VerifyMode verify, URI scmUrl, @Nullable URI appUrl) {
+    private DeploymentPlan plan(PackageToDeploy file, VerifyMode verify, URI scmUrl, @Nullable URI appUrl) {
         return new DeploymentPlan(
                 file.file(),
                 file.size(),
                 file.contentSha256(),
                 file.manifest(),
-                upload,
-                retryPolicy(),
-                budgets(scmUrl),
+                settings.upload(),
+                settings.retry(),
+                settings.times().at(scmUrl),
                 verify,
-                health(appUrl),
-                goal.skipUnchanged);
+                settings.health().at(appUrl),
+                settings.skipUnchanged());
     }
 
     private void deploy(Target target, DeploymentPlan plan, PackageToDeploy file, @Nullable Releasing release)
             throws Exception {
-        DeploymentTarget named =
-                DeploymentTarget.of(target.scmUrl(), goal.appName, goal.slot, target.appUrl(), plan.target());
+        DeploymentTarget named = DeploymentTarget.of(
+                target.scmUrl(), settings.target().appName(), settings.target().slot(), target.appUrl(), plan.target());
         LogSink sink = new LogSink(context.log());
         context.log()
                 .info("Deploying " + file.file().getFileName() + " to " + named.label() + " at " + target.scmUrl()
@@ -305,17 +233,17 @@ final class Deploying {
     }
 
     private void publish(DeploymentJournal journal) throws IOException {
-        Optional<CiReporter> ci = Wiring.ciReporter();
+        Optional<CiReporter> ci = context.ciReporter();
         if (ci.isPresent()) {
             ci.get().deployed(journal, context.reportFiles().folder());
         }
-        if (goal.junitReport != null) {
-            DeploymentChecks.write(journal, context.absolute(goal.junitReport.toPath()));
+        if (settings.junitReport() != null) {
+            DeploymentChecks.write(journal, settings.junitReport());
         }
     }
 
     private void fail(Exception e) throws Exception {
-        if (goal.failOnError) {
+        if (settings.failOnError()) {
             throw e;
         }
         UserErrors.text(e).lines().forEach(context.log()::warn);

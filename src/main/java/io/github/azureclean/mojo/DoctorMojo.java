@@ -1,5 +1,8 @@
 package io.github.azureclean.mojo;
 
+import io.github.azureclean.mojo.build.BuildContext;
+import io.github.azureclean.mojo.build.PackedModule;
+import io.github.azureclean.settings.Words;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -42,6 +45,12 @@ public class DoctorMojo extends TargetMojo {
 
     @Override
     void run() throws Exception {
-        new Doctoring(context(), this).run();
+        BuildContext context = context();
+        new Doctoring(
+                        context,
+                        wiring(context),
+                        new PackedModule(context.project()).toDeploy(context, packageFile),
+                        Words.choice("format", format, Doctoring.Format.class))
+                .run();
     }
 }

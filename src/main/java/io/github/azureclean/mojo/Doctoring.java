@@ -12,12 +12,13 @@ import io.github.azureclean.mojo.build.BuildContext;
 import io.github.azureclean.mojo.build.MavenEmphasis;
 import io.github.azureclean.mojo.build.Reactor;
 import io.github.azureclean.mojo.build.SystemClock;
+import io.github.azureclean.mojo.build.Target;
+import io.github.azureclean.mojo.build.Wiring;
 import io.github.azureclean.report.BuildEnvironment;
 import io.github.azureclean.report.DoctorReport;
 import io.github.azureclean.report.ErrorText;
 import io.github.azureclean.report.LocalProblem;
 import io.github.azureclean.report.Quantities;
-import io.github.azureclean.settings.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,29 +40,32 @@ final class Doctoring {
     private static final long SCARCE_DISK = 1_000_000_000;
 
     private final BuildContext context;
-    private final DoctorMojo goal;
+    private final Wiring wiring;
+    private final Path packageFile;
+    private final Format format;
 
-    Doctoring(BuildContext context, DoctorMojo goal) {
+    Doctoring(BuildContext context, Wiring wiring, Path packageFile, Format format) {
         this.context = context;
-        this.goal = goal;
+        this.wiring = wiring;
+        this.packageFile = packageFile;
+        this.format = format;
     }
 
-    private enum Format {
+    enum Format {
         TEXT,
         JSON
     }
 
     void run() throws Exception {
-        Optional<String> skipped = new Reactor(context, System.getenv()).skipped();
+        Optional<String> skipped = new Reactor(context).skipped();
         if (skipped.isPresent()) {
             context.log().info(skipped.get());
             return;
         }
-        Format format = Words.choice("format", goal.format, Format.class);
         List<Check> checks = new ArrayList<>();
         checks.add(environment());
         checks.add(file());
-        if (Wiring.namesTarget(goal)) {
+        if (wiring.namesApp()) {
             server(checks);
         } else {
             checks.add(Check.warn(
@@ -69,7 +73,7 @@ final class Doctoring {
         }
         if (format == Format.JSON) {
             // Without Maven's prefix, so that another program can read it.
-            Wiring.standardOutput().println(DoctorReport.json(checks));
+            BuildContext.standardOutput().println(DoctorReport.json(checks));
         } else {
             DoctorReport.lines(checks, new MavenEmphasis()).forEach(context.log()::info);
         }
@@ -80,7 +84,7 @@ final class Doctoring {
     }
 
     private Check environment() throws InterruptedException {
-        BuildEnvironment environment = Wiring.environment(context);
+        BuildEnvironment environment = context.whereabouts();
         Long free = environment.freeDiskBytes();
         return free != null && free < SCARCE_DISK
                 ? Check.warn(
@@ -89,22 +93,22 @@ final class Doctoring {
     }
 
     private Check file() throws IOException {
-        Path file = PackageFileParameter.resolve(context, goal.packageFile);
-        if (!Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(packageFile)) {
             return Check.ok("package", "None yet.");
         }
-        long size = Files.size(file);
+        long size = Files.size(packageFile);
         return size > LARGEST_PACKAGE
                 ? Check.fail(
                         "package",
-                        file.getFileName() + " has " + Quantities.size(size) + ", more than zip deployment takes.",
+                        packageFile.getFileName() + " has " + Quantities.size(size)
+                                + ", more than zip deployment takes.",
                         Cause.PACKAGE_TOO_LARGE)
-                : Check.ok("package", file.getFileName() + " has " + Quantities.size(size) + ".");
+                : Check.ok("package", packageFile.getFileName() + " has " + Quantities.size(size) + ".");
     }
 
     /** The way to the server, without credentials. @return whether it can be gone */
     private boolean way(List<Check> checks) throws Exception {
-        try (ScmProbe probe = Wiring.probe(context, goal, Wiring.scmUrl(context, goal))) {
+        try (ScmProbe probe = wiring.probe()) {
             ScmProbe.Name name = probe.name(LIMIT);
             if (name.failure() != null) {
                 checks.add(Check.fail("host", name.failure() + ".", Cause.HOST_NOT_FOUND));
@@ -131,12 +135,12 @@ final class Doctoring {
     }
 
     private void server(List<Check> checks) throws Exception {
-        if (context.session().isOffline() && !goal.emulator) {
+        if (context.session().isOffline() && !wiring.emulated()) {
             throw new MojoFailureException(
                     ErrorText.of(LocalProblem.OFFLINE, "Maven is offline (-o), so no server can be asked."));
         }
         try {
-            if (goal.emulator || way(checks)) {
+            if (wiring.emulated() || way(checks)) {
                 inside(checks);
             }
         } catch (CredentialException e) {
@@ -149,7 +153,7 @@ final class Doctoring {
 
     private void inside(List<Check> checks) throws Exception {
         Consumer<String> notices = notice -> checks.add(Check.warn("token", notice));
-        try (Target target = Wiring.connect(context, goal, notices)) {
+        try (Target target = wiring.connect(notices)) {
             checks.add(Check.ok("credentials", "From " + target.credentialSource() + ", for " + target.scmUrl() + "."));
             checks.addAll(new ServerCheckup(target.scm(), new SystemClock(), manifest()).checks());
         }

@@ -1,6 +1,7 @@
 package io.github.azureclean.mojo;
 
 import io.github.azureclean.emulator.Emulator;
+import io.github.azureclean.emulator.EmulatorOptions;
 import io.github.azureclean.mojo.build.BuildContext;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
@@ -9,15 +10,15 @@ import org.apache.maven.plugin.logging.Log;
 /** What {@code emulator} does. */
 final class Emulating {
     private final BuildContext context;
-    private final EmulatorMojo goal;
+    private final EmulatorOptions options;
 
-    Emulating(BuildContext context, EmulatorMojo goal) {
+    Emulating(BuildContext context, EmulatorOptions options) {
         this.context = context;
-        this.goal = goal;
+        this.options = options;
     }
 
     void run() throws Exception {
-        Emulator emulator = Wiring.emulator(context, goal);
+        Emulator emulator = Emulator.start(options);
         CountDownLatch stopped = new CountDownLatch(1);
         Thread whenStopped = new Thread(() -> close(emulator, stopped), "azure-clean-emulator-stop");
         Runtime.getRuntime().addShutdownHook(whenStopped);

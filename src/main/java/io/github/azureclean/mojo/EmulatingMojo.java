@@ -1,5 +1,6 @@
 package io.github.azureclean.mojo;
 
+import io.github.azureclean.settings.EmulatorSettings;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -31,4 +32,8 @@ abstract class EmulatingMojo extends AzureCleanMojo {
     @Parameter(property = "azure-clean.emulator.run")
     @Nullable
     String emulatorRun;
+
+    final EmulatorSettings emulatorSettings() {
+        return EmulatorSettings.parse(emulatorPersonality, emulatorFaults, emulatorRun);
+    }
 }

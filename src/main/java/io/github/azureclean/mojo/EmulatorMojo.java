@@ -1,7 +1,13 @@
 package io.github.azureclean.mojo;
 
+import io.github.azureclean.credentials.EnvironmentSource;
+import io.github.azureclean.emulator.EmulatorOptions;
+import io.github.azureclean.mojo.build.BuildContext;
+import io.github.azureclean.settings.Numbers;
+import io.github.azureclean.settings.Words;
 import java.io.File;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +62,7 @@ public class EmulatorMojo extends EmulatingMojo {
      */
     @Parameter(property = "azure-clean.emulator.slots")
     @Nullable
-    List<String> emulatorSlots;
+    List<@Nullable String> emulatorSlots;
 
     /**
      * Folder of everything that the stand-in keeps; its history survives a restart.
@@ -70,6 +76,23 @@ public class EmulatorMojo extends EmulatingMojo {
 
     @Override
     void run() throws Exception {
-        new Emulating(context(), this).run();
+        BuildContext context = context();
+        EmulatorOptions.Builder options = emulatorSettings()
+                .options(context.absolute(emulatorDirectory.toPath()))
+                .scmPort(port("emulator.port", emulatorPort))
+                .sitePort(port("emulator.sitePort", emulatorSitePort))
+                .adminPort(port("emulator.adminPort", emulatorAdminPort))
+                .armPort(port("emulator.armPort", emulatorArmPort));
+        Words.list(emulatorSlots).forEach(slot -> options.slot(slot, Map.of()));
+        String user = context.environment().variable(EnvironmentSource.USERNAME);
+        String password = context.environment().variable(EnvironmentSource.PASSWORD);
+        if (user != null && password != null) {
+            options.credentials(user, password);
+        }
+        new Emulating(context, options.build()).run();
+    }
+
+    private static int port(String parameter, String value) {
+        return Numbers.between(parameter, value, 0, 65_535);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.azureclean.mojo;
 
+import io.github.azureclean.settings.HealthSettings;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
@@ -43,5 +44,9 @@ abstract class HealthMojo extends ResourceMojo {
 
     HealthMojo(SettingsDecrypter settingsDecrypter) {
         super(settingsDecrypter);
+    }
+
+    final HealthSettings health() {
+        return HealthSettings.parse(healthPath, healthUrl, healthTimeout, healthStatus);
     }
 }

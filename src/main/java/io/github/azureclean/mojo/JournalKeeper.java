@@ -48,7 +48,7 @@ final class JournalKeeper implements AutoCloseable {
         this.target = target;
         this.file = file;
         this.known = known;
-        this.environment = Wiring.environment(context);
+        this.environment = context.whereabouts();
         Runtime.getRuntime().addShutdownHook(whenCancelled);
     }
 

@@ -87,7 +87,7 @@ final class Packing {
         PackageManifest planned = PlannedManifest.of(
                 goal.dryRun ? complete(plan) : plan.selection(), String.valueOf(target.getFileName()));
         PackageConsole console = new PackageConsole(new LogSink(context.log()), new MavenEmphasis(), context.verbose());
-        console.before(Wiring.environment(context), planned);
+        console.before(context.whereabouts(), planned);
         if (goal.dryRun) {
             DryRunTree.lines(planned, context.verbose()).forEach(context.log()::info);
             return;
@@ -181,7 +181,7 @@ final class Packing {
 
     private void tell(PackageManifest manifest, @Nullable ManifestDifference changes, PackageConsole console)
             throws IOException {
-        Optional<CiReporter> ci = Wiring.ciReporter();
+        Optional<CiReporter> ci = context.ciReporter();
         console.after(
                 manifest,
                 ci.isPresent()

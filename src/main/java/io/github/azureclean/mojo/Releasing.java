@@ -11,13 +11,14 @@ import io.github.azureclean.deploy.swap.SwapPlan;
 import io.github.azureclean.deploy.swap.SwapResult;
 import io.github.azureclean.deploy.time.Deadline;
 import io.github.azureclean.http.ConnectionException;
+import io.github.azureclean.mojo.build.AzureApp;
 import io.github.azureclean.mojo.build.BuildContext;
 import io.github.azureclean.mojo.build.SystemClock;
+import io.github.azureclean.mojo.build.Wiring;
 import io.github.azureclean.report.ErrorText;
 import io.github.azureclean.report.LocalProblem;
-import io.github.azureclean.settings.HealthSettings;
+import io.github.azureclean.settings.DeploySettings;
 import io.github.azureclean.settings.SwapSettings;
-import io.github.azureclean.settings.Words;
 import io.github.azureclean.usecase.GoodAnswer;
 import io.github.azureclean.usecase.NotPossible;
 import io.github.azureclean.usecase.Release;
@@ -32,7 +33,7 @@ final class Releasing implements AutoCloseable {
     private static final Duration CALL = Duration.ofSeconds(30);
 
     private final BuildContext context;
-    private final AzureDeployMojo goal;
+    private final DeploySettings settings;
     private final AzureApp app;
     private final Release release;
     private final SwapSettings slots;
@@ -43,20 +44,15 @@ final class Releasing implements AutoCloseable {
     private volatile @Nullable DeploymentResult end;
     private volatile @Nullable SwapResult swap;
 
-    private Releasing(BuildContext context, AzureDeployMojo goal, AzureApp app, SwapSettings slots, String content)
+    private Releasing(BuildContext context, DeploySettings settings, AzureApp app, SwapSettings slots, String content)
             throws CredentialException, ConnectionException {
         this.context = context;
-        this.goal = goal;
+        this.settings = settings;
         this.app = app;
         this.slots = slots;
         this.content = content;
-        this.pollInterval = slots.pollInterval(app.armUrl(), goal.pollInterval);
+        this.pollInterval = settings.times().poll().at(app.armUrl());
         this.release = new Release(app.manager(), app.contents(), clock, context.log()::info);
-    }
-
-    /** Which slots are to be swapped, by the parameters alone; null without {@code swapTo}. */
-    static @Nullable SwapSettings slots(AzureDeployMojo goal) {
-        return Words.optional(goal.swapTo) == null ? null : SwapSettings.parse(goal.slot, goal.swapTo);
     }
 
     /**
@@ -65,9 +61,9 @@ final class Releasing implements AutoCloseable {
      * @param content what the package's marker says; null if it has none
      * @return null without {@code swapTo}
      */
-    static @Nullable Releasing begin(BuildContext context, AzureDeployMojo goal, @Nullable String content)
-            throws Exception {
-        SwapSettings slots = slots(goal);
+    static @Nullable Releasing begin(
+            BuildContext context, DeploySettings settings, Wiring wiring, @Nullable String content) throws Exception {
+        SwapSettings slots = settings.swap();
         if (slots == null) {
             return null;
         }
@@ -76,10 +72,10 @@ final class Releasing implements AutoCloseable {
                     LocalProblem.DANGEROUS_COMBINATION,
                     "swapTo needs the marker file in the package, or the swap could not be proven."));
         }
-        AzureApp.requireOnline(context, goal);
-        AzureApp app = AzureApp.connect(context, goal);
+        AzureApp.requireOnline(context, settings.target());
+        AzureApp app = AzureApp.connect(context, wiring, settings.resource(), context.log()::warn);
         try {
-            Releasing releasing = new Releasing(context, goal, app, slots, content);
+            Releasing releasing = new Releasing(context, settings, app, slots, content);
             releasing.release.check(slots.from(), slots.to());
             return releasing;
         } catch (NotPossible | CredentialException | ConnectionException | InterruptedException | RuntimeException e) {
@@ -157,7 +153,7 @@ final class Releasing implements AutoCloseable {
 
     /** Null when the target answers well or was not to be asked; else its last answer. */
     private @Nullable String health(Deadline limit) throws InterruptedException {
-        if (Words.optional(goal.healthPath) == null) {
+        if (settings.health().path() == null) {
             return null;
         }
         URI url = app.manager().site(slots.to(), CALL) instanceof Reading.Value<SiteResource> value
@@ -167,7 +163,7 @@ final class Releasing implements AutoCloseable {
             context.log().warn("Whether " + slots.to() + " answers was not looked at: its address is not known.");
             return null;
         }
-        HealthCheck check = HealthSettings.parse(goal.healthPath, null, url, goal.healthTimeout, goal.healthStatus);
+        HealthCheck check = settings.health().onPath(url);
         return check == null ? null : new GoodAnswer(app.site(), clock, context.log()::info).await(check, limit);
     }
 

@@ -1,5 +1,8 @@
 package io.github.azureclean.mojo;
 
+import io.github.azureclean.mojo.build.BuildContext;
+import io.github.azureclean.settings.ResourceSettings;
+import io.github.azureclean.settings.Words;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
@@ -36,5 +39,14 @@ abstract class ResourceMojo extends TargetMojo {
 
     ResourceMojo(SettingsDecrypter settingsDecrypter) {
         super(settingsDecrypter);
+    }
+
+    final ResourceSettings resource(BuildContext context) {
+        String subscription = Words.optional(subscriptionId);
+        return new ResourceSettings(
+                target(context),
+                subscription == null ? context.environment().variable("AZURE_SUBSCRIPTION_ID") : subscription,
+                Words.optional(resourceGroup),
+                Words.optional(armUrl));
     }
 }

@@ -1,20 +1,19 @@
 package io.github.azureclean.mojo;
 
-import io.github.azureclean.deploy.HealthCheck;
 import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.server.ResourceManager;
 import io.github.azureclean.deploy.server.SiteResource;
+import io.github.azureclean.mojo.build.AzureApp;
 import io.github.azureclean.mojo.build.BuildContext;
 import io.github.azureclean.mojo.build.SystemClock;
 import io.github.azureclean.settings.HealthSettings;
-import io.github.azureclean.settings.Words;
+import io.github.azureclean.settings.ResourceSettings;
 import io.github.azureclean.usecase.Restart;
 import java.net.URI;
 import java.time.Duration;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Restarts the app, or its slot, and waits until it answers.
@@ -36,21 +35,17 @@ public class RestartMojo extends HealthMojo {
     @Override
     void run() throws Exception {
         BuildContext context = context();
-        AzureApp.requireOnline(context, this);
-        String named = Words.optional(slot);
+        ResourceSettings settings = resource(context);
+        HealthSettings health = health();
+        AzureApp.requireOnline(context, settings.target());
+        String named = settings.target().slot();
         String which = named == null ? ResourceManager.PRODUCTION : named;
-        try (AzureApp app = AzureApp.connect(context, this)) {
+        try (AzureApp app = AzureApp.connect(context, wiring(context), settings, context.log()::warn)) {
             URI appUrl = app.manager().site(which, CALL) instanceof Reading.Value<SiteResource> value
                     ? app.appUrl(value.value())
                     : null;
-            new Restart(app.manager(), app.site(), new SystemClock(), context.log()::info).run(which, health(appUrl));
+            new Restart(app.manager(), app.site(), new SystemClock(), context.log()::info)
+                    .run(which, health.wanted() || appUrl == null ? health.at(appUrl) : health.anyAnswer(appUrl));
         }
-    }
-
-    private @Nullable HealthCheck health(@Nullable URI appUrl) {
-        boolean given = Words.optional(healthPath) != null || Words.optional(healthUrl) != null;
-        return given || appUrl == null
-                ? HealthSettings.parse(healthPath, healthUrl, appUrl, healthTimeout, healthStatus)
-                : HealthSettings.parse("/", null, appUrl, healthTimeout, "100-499");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.azureclean.mojo;
 
+import io.github.azureclean.mojo.build.BuildContext;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
@@ -22,6 +23,7 @@ public class StatusMojo extends ResourceMojo {
 
     @Override
     void run() throws Exception {
-        new StatusShowing(context(), this).run();
+        BuildContext context = context();
+        new StatusShowing(context, resource(context), wiring(context)).run();
     }
 }

@@ -3,11 +3,14 @@ package io.github.azureclean.mojo;
 import io.github.azureclean.arm.ArmException;
 import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.deploy.server.ResourceManager;
+import io.github.azureclean.mojo.build.AzureApp;
 import io.github.azureclean.mojo.build.BuildContext;
 import io.github.azureclean.mojo.build.SystemClock;
+import io.github.azureclean.mojo.build.Target;
+import io.github.azureclean.mojo.build.Wiring;
 import io.github.azureclean.report.ErrorText;
 import io.github.azureclean.report.LocalProblem;
-import io.github.azureclean.settings.Words;
+import io.github.azureclean.settings.ResourceSettings;
 import io.github.azureclean.usecase.Status;
 import org.apache.maven.plugin.MojoFailureException;
 import org.jspecify.annotations.Nullable;
@@ -15,30 +18,32 @@ import org.jspecify.annotations.Nullable;
 /** What {@code status} does. */
 final class StatusShowing {
     private final BuildContext context;
-    private final StatusMojo goal;
+    private final ResourceSettings settings;
+    private final Wiring wiring;
 
-    StatusShowing(BuildContext context, StatusMojo goal) {
+    StatusShowing(BuildContext context, ResourceSettings settings, Wiring wiring) {
         this.context = context;
-        this.goal = goal;
+        this.settings = settings;
+        this.wiring = wiring;
     }
 
     void run() throws Exception {
-        if (!Wiring.namesTarget(goal)) {
+        if (!wiring.namesApp()) {
             throw new MojoFailureException(ErrorText.of(
                     LocalProblem.NO_TARGET, "No app is named: neither appName nor scmUrl nor publishProfile is set."));
         }
-        if (context.session().isOffline() && !goal.emulator) {
+        if (context.session().isOffline() && !wiring.emulated()) {
             throw new MojoFailureException(
                     ErrorText.of(LocalProblem.OFFLINE, "Maven is offline (-o), so Azure cannot be asked."));
         }
-        try (Target target = Wiring.connect(context, goal, context.log()::warn);
+        try (Target target = wiring.connect(context.log()::warn);
                 AzureApp app = managed()) {
             show(new Status(target.scm(), app == null ? null : app.manager(), new SystemClock()));
         }
     }
 
     private void show(Status status) throws InterruptedException {
-        String slot = Words.optional(goal.slot);
+        String slot = settings.target().slot();
         for (Status.Line line : status.of(slot == null ? ResourceManager.PRODUCTION : slot)) {
             context.log().info(String.format("%-10s%s", line.topic(), line.text()));
         }
@@ -46,11 +51,11 @@ final class StatusShowing {
 
     /** The app at Resource Manager; null if it cannot be asked, which is told in a line. */
     private @Nullable AzureApp managed() throws Exception {
-        if (goal.emulator || Words.optional(goal.appName) == null) {
+        if (wiring.emulated() || settings.target().appName() == null) {
             return null;
         }
         try {
-            return AzureApp.connect(context, goal);
+            return AzureApp.connect(context, wiring, settings, context.log()::warn);
         } catch (CredentialException | ArmException e) {
             context.log()
                     .info("Resource Manager was not asked for the state of the app: "

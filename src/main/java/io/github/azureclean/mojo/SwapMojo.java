@@ -1,5 +1,9 @@
 package io.github.azureclean.mojo;
 
+import io.github.azureclean.mojo.build.BuildContext;
+import io.github.azureclean.settings.Durations;
+import io.github.azureclean.settings.PollInterval;
+import io.github.azureclean.settings.SwapSettings;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -47,6 +51,15 @@ public class SwapMojo extends ResourceMojo {
 
     @Override
     void run() throws Exception {
-        new Swapping(context(), this).run();
+        SwapSettings slots = SwapSettings.parse(slot, swapTo);
+        BuildContext context = context();
+        new Swapping(
+                        context,
+                        resource(context),
+                        wiring(context),
+                        slots,
+                        Durations.parsePositive("deployTimeout", deployTimeout),
+                        PollInterval.parse(pollInterval))
+                .run();
     }
 }

@@ -4,32 +4,49 @@ import io.github.azureclean.deploy.Outcome;
 import io.github.azureclean.deploy.swap.SwapPlan;
 import io.github.azureclean.deploy.swap.SwapResult;
 import io.github.azureclean.deploy.time.Deadline;
+import io.github.azureclean.mojo.build.AzureApp;
 import io.github.azureclean.mojo.build.BuildContext;
 import io.github.azureclean.mojo.build.SystemClock;
+import io.github.azureclean.mojo.build.Wiring;
 import io.github.azureclean.report.ErrorText;
 import io.github.azureclean.report.LocalProblem;
+import io.github.azureclean.settings.PollInterval;
+import io.github.azureclean.settings.ResourceSettings;
 import io.github.azureclean.settings.SwapSettings;
 import io.github.azureclean.usecase.Release;
+import java.time.Duration;
 import org.apache.maven.plugin.MojoFailureException;
 
 /** What {@code swap} does. */
 final class Swapping {
     private final BuildContext context;
-    private final SwapMojo goal;
+    private final ResourceSettings settings;
+    private final Wiring wiring;
+    private final SwapSettings slots;
+    private final Duration timeout;
+    private final PollInterval poll;
 
-    Swapping(BuildContext context, SwapMojo goal) {
+    Swapping(
+            BuildContext context,
+            ResourceSettings settings,
+            Wiring wiring,
+            SwapSettings slots,
+            Duration timeout,
+            PollInterval poll) {
         this.context = context;
-        this.goal = goal;
+        this.settings = settings;
+        this.wiring = wiring;
+        this.slots = slots;
+        this.timeout = timeout;
+        this.poll = poll;
     }
 
     void run() throws Exception {
-        SwapSettings slots = SwapSettings.parse(goal.slot, goal.swapTo);
-        AzureApp.requireOnline(context, goal);
+        AzureApp.requireOnline(context, settings.target());
         SystemClock clock = new SystemClock();
-        Deadline end = Deadline.in(clock, slots.timeout(goal.deployTimeout));
-        try (AzureApp app = AzureApp.connect(context, goal)) {
-            SwapPlan plan = new SwapPlan(
-                    slots.from(), slots.to(), null, end, slots.pollInterval(app.armUrl(), goal.pollInterval));
+        Deadline end = Deadline.in(clock, timeout);
+        try (AzureApp app = AzureApp.connect(context, wiring, settings, context.log()::warn)) {
+            SwapPlan plan = new SwapPlan(slots.from(), slots.to(), null, end, poll.at(app.armUrl()));
             Release release = new Release(app.manager(), app.contents(), clock, context.log()::info);
             release.check(plan.from(), plan.to());
             SwapResult result = release.swap(plan);

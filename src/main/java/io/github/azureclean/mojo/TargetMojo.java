@@ -1,5 +1,10 @@
 package io.github.azureclean.mojo;
 
+import io.github.azureclean.credentials.AuthMode;
+import io.github.azureclean.mojo.build.BuildContext;
+import io.github.azureclean.mojo.build.Wiring;
+import io.github.azureclean.settings.TargetSettings;
+import io.github.azureclean.settings.Words;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
@@ -81,9 +86,25 @@ abstract class TargetMojo extends EmulatingMojo {
     @Parameter(property = "azure-clean.emulator", defaultValue = "false")
     boolean emulator;
 
-    final SettingsDecrypter settingsDecrypter;
+    private final SettingsDecrypter settingsDecrypter;
 
     TargetMojo(SettingsDecrypter settingsDecrypter) {
         this.settingsDecrypter = settingsDecrypter;
+    }
+
+    final TargetSettings target(BuildContext context) {
+        return new TargetSettings(
+                Words.optional(appName),
+                Words.optional(slot),
+                Words.optional(scmUrl),
+                Words.choice("auth", auth, AuthMode.class),
+                Words.optional(serverId),
+                context.absolute(publishProfile),
+                context.absolute(caFile),
+                emulator ? emulatorSettings() : null);
+    }
+
+    final Wiring wiring(BuildContext context) {
+        return new Wiring(context, target(context), settingsDecrypter);
     }
 }

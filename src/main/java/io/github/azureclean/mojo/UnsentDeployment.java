@@ -3,13 +3,14 @@ package io.github.azureclean.mojo;
 import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.deploy.DeploymentResult;
 import io.github.azureclean.deploy.Outcome;
-import io.github.azureclean.deploy.UploadTarget;
 import io.github.azureclean.manifest.Sha256;
 import io.github.azureclean.mojo.build.BuildContext;
+import io.github.azureclean.mojo.build.Wiring;
 import io.github.azureclean.report.DeploymentJournal;
 import io.github.azureclean.report.DeploymentJournal.DeployedPackage;
 import io.github.azureclean.report.DeploymentJson;
 import io.github.azureclean.report.DeploymentTarget;
+import io.github.azureclean.settings.DeploySettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -21,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** The journal of a deployment that ended before anything was sent. */
 final class UnsentDeployment {
     private final BuildContext context;
-    private final AzureDeployMojo goal;
-    private final UploadTarget upload;
+    private final DeploySettings settings;
+    private final Wiring wiring;
     private final Instant startedAt = InstantSource.system().instant();
 
-    UnsentDeployment(BuildContext context, AzureDeployMojo goal, UploadTarget upload) {
+    UnsentDeployment(BuildContext context, DeploySettings settings, Wiring wiring) {
         this.context = context;
-        this.goal = goal;
-        this.upload = upload;
+        this.settings = settings;
+        this.wiring = wiring;
     }
 
     /** Writes {@code deployment.json}, with all that is known by now. */
@@ -37,8 +38,9 @@ final class UnsentDeployment {
                 DeploymentResult.unsent(outcome, reason),
                 null,
                 file(),
-                DeploymentTarget.of(scmUrl(), goal.appName, goal.slot, null, upload),
-                Wiring.environment(context),
+                DeploymentTarget.of(
+                        scmUrl(), settings.target().appName(), settings.target().slot(), null, settings.upload()),
+                context.whereabouts(),
                 startedAt,
                 InstantSource.system().instant());
         DeploymentJson.write(journal, context.reportFiles().journalFile());
@@ -46,7 +48,7 @@ final class UnsentDeployment {
     }
 
     private DeployedPackage file() throws IOException {
-        Path file = PackageFileParameter.resolve(context, goal.packageFile);
+        Path file = settings.packageFile();
         boolean there = Files.isReadable(file) && Files.isRegularFile(file);
         return new DeployedPackage(
                 String.valueOf(file.getFileName()),
@@ -57,7 +59,7 @@ final class UnsentDeployment {
 
     private @Nullable URI scmUrl() {
         try {
-            return goal.emulator ? null : Wiring.scmUrl(context, goal);
+            return wiring.emulated() ? null : wiring.scmUrl();
         } catch (CredentialException e) {
             // Why it is not known is what the goal ends with, or was of no interest for it.
             return null;

@@ -1,7 +1,5 @@
 package io.github.azureclean.settings;
 
-import java.net.URI;
-import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record SwapSettings(String from, String to) {
     private static final String PRODUCTION = "production";
-    private static final Duration SHORTEST_POLL = Duration.ofSeconds(5);
 
     /**
      * @param slot the parameter of that name
@@ -34,25 +31,5 @@ public record SwapSettings(String from, String to) {
                     "Set swapTo to another slot, or to production for the app itself.");
         }
         return new SwapSettings(from, to.equalsIgnoreCase(PRODUCTION) ? to.toLowerCase(Locale.ROOT) : to);
-    }
-
-    /**
-     * @throws ParameterException if it is no duration
-     */
-    public Duration timeout(String deployTimeout) {
-        return Durations.parsePositive("deployTimeout", deployTimeout);
-    }
-
-    /**
-     * @param server only a loopback one may be asked more often than every 5 seconds
-     * @throws ParameterException if it is no duration, or too short
-     */
-    public Duration pollInterval(URI server, String pollInterval) {
-        Duration poll = Durations.parsePositive("pollInterval", pollInterval);
-        if (poll.compareTo(SHORTEST_POLL) < 0 && !Hosts.isLoopback(server)) {
-            throw ParameterException.of(
-                    "pollInterval", pollInterval, "5s or more, except for a server on this machine");
-        }
-        return poll;
     }
 }

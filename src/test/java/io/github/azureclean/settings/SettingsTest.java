@@ -96,50 +96,61 @@ class SettingsTest {
 
     @Test
     void onlyALoopbackServerIsPolledFast() {
-        assertThat(RetrySettings.budgets(LOOPBACK, "10m", "30m", "45m", "100ms", "60s", "2m")
-                        .pollInterval())
-                .isEqualTo(Duration.ofMillis(100));
-        assertThatThrownBy(() -> RetrySettings.budgets(AZURE, "10m", "30m", "45m", "1s", "60s", "2m"))
-                .hasMessageContaining("'pollInterval'")
-                .hasMessageContaining("5s or more");
-        assertThatThrownBy(() -> RetrySettings.budgets(
-                        URI.create("https://127.evil.example"), "10m", "30m", "45m", "1s", "60s", "2m"))
-                .hasMessageContaining("5s or more");
+        assertThat(PollInterval.parse("100ms").at(LOOPBACK)).isEqualTo(Duration.ofMillis(100));
+        for (URI server : List.of(AZURE, URI.create("https://127.evil.example"))) {
+            assertThatThrownBy(() -> PollInterval.parse("1s").at(server))
+                    .hasMessageContaining("'pollInterval' has the value '1s'")
+                    .hasMessageContaining("5s or more");
+        }
     }
 
     @Test
-    void attemptsHaveBounds() {
-        assertThat(RetrySettings.policy("3", List.of("30s", "60s")).delayAfter(7))
-                .isEqualTo(Duration.ofMinutes(1));
-        assertThatThrownBy(() -> RetrySettings.policy("0", List.of()))
+    void aServerThatIsNotReadyIsNotWaitedForLongerThanTheDeployment() {
+        Duration minute = Duration.ofMinutes(1);
+        TimeSettings times = new TimeSettings(minute, minute, minute, PollInterval.parse("5s"), minute, minute);
+
+        assertThat(times.at(AZURE).readiness()).isEqualTo(minute);
+    }
+
+    @Test
+    void numbersHaveBounds() {
+        assertThat(Numbers.between("maxAttempts", " 3 ", 1, 100)).isEqualTo(3);
+        assertThatThrownBy(() -> Numbers.between("maxAttempts", "0", 1, 100))
                 .hasMessageContaining("'maxAttempts' has the value '0'");
-        assertThatThrownBy(() -> RetrySettings.policy("six", List.of()))
+        assertThatThrownBy(() -> Numbers.between("maxAttempts", "six", 1, 100))
                 .hasMessage("Parameter 'maxAttempts' has the value 'six'.\nAllowed: 1 to 100.");
     }
 
     @Test
     void aHealthPathNeedsTheApp() {
-        assertThat(HealthSettings.parse("/health", null, URI.create("https://app.example/"), "120s", "200-399"))
+        assertThat(HealthSettings.parse("/health", null, "120s", "200-399").at(URI.create("https://app.example/")))
                 .isEqualTo(new HealthCheck(URI.create("https://app.example/health"), Duration.ofMinutes(2), 200, 399));
-        assertThat(HealthSettings.parse(null, null, null, "120s", "204")).isNull();
-        assertThatThrownBy(() -> HealthSettings.parse("/health", null, null, "120s", "200"))
-                .hasMessageContaining("healthUrl");
+        assertThat(HealthSettings.parse(null, null, "120s", "204").at(null)).isNull();
+        HealthSettings onPath = HealthSettings.parse("/health", null, "120s", "200");
+        assertThatThrownBy(() -> onPath.at(null)).hasMessageContaining("healthUrl");
         for (String url : List.of(
                 "https://me:hunter2@app.example/", "ftp://app.example/?code=hunter2", "https://a b/?code=hunter2")) {
-            assertThatThrownBy(() -> HealthSettings.parse(null, url, null, "120s", "200"))
+            assertThatThrownBy(() -> HealthSettings.parse(null, url, "120s", "200"))
                     .hasMessageContaining("healthUrl")
                     .hasMessageNotContaining("hunter2");
         }
-        for (String path : List.of("/a b", "//health", "/%zz")) {
-            assertThatThrownBy(() -> HealthSettings.parse(path, null, AZURE, "120s", "200"))
+        for (String path : List.of("/a b", "//health", "/%zz", "health")) {
+            assertThatThrownBy(() -> HealthSettings.parse(path, null, "120s", "200"))
                     .isInstanceOf(ParameterException.class)
-                    .hasMessageContaining("'healthPath'");
+                    .hasMessageContaining("'healthPath' has the value '" + path);
         }
-        assertThatThrownBy(() -> HealthSettings.parse("health", null, AZURE, "120s", "200"))
-                .hasMessageContaining("'health'");
-        assertThatThrownBy(() -> HealthSettings.parse(null, "ftp://x/", AZURE, "120s", "200"))
+        assertThatThrownBy(() -> HealthSettings.parse(null, "ftp://x/", "120s", "200"))
                 .hasMessageContaining("'ftp://x/'");
-        assertThatThrownBy(() -> HealthSettings.parse(null, null, AZURE, "120s", "399-200"))
+        assertThatThrownBy(() -> HealthSettings.parse(null, null, "120s", "399-200"))
                 .hasMessageContaining("'399-200'");
+    }
+
+    @Test
+    void theWholeAddressWinsOverThePathButNotForAnotherSlot() {
+        HealthSettings both = HealthSettings.parse("/health", "https://front.example/up", "120s", "200");
+        URI app = URI.create("https://app.example/");
+
+        assertThat(both.at(app)).extracting(HealthCheck::address).isEqualTo("https://front.example/up");
+        assertThat(both.onPath(app)).extracting(HealthCheck::address).isEqualTo("https://app.example/health");
     }
 }

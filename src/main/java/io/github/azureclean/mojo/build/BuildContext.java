@@ -1,7 +1,15 @@
 package io.github.azureclean.mojo.build;
 
+import io.github.azureclean.report.BuildEnvironment;
+import io.github.azureclean.report.CiReporter;
 import io.github.azureclean.zip.PackedSources;
+import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -17,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param project the module
  * @param plugin this plugin
  * @param execution how the goal was called
+ * @param environment what surrounds it
  * @param log where to say things
  * @param verbose whether everything is said
  */
@@ -25,6 +34,7 @@ public record BuildContext(
         MavenProject project,
         PluginDescriptor plugin,
         MojoExecution execution,
+        Environment environment,
         Log log,
         boolean verbose) {
 
@@ -64,6 +74,11 @@ public record BuildContext(
         return baseDirectory().resolve(path).normalize();
     }
 
+    /** A file that a parameter names; null if it names none. */
+    public @Nullable Path absolute(@Nullable File file) {
+        return file == null ? null : absolute(file.toPath());
+    }
+
     /** The goal that an execution of the POM runs; null where it was called by its name. */
     @Nullable
     public String boundGoal() {
@@ -73,6 +88,21 @@ public record BuildContext(
     /** The properties of the command line. */
     public Properties userProperties() {
         return session.getUserProperties();
+    }
+
+    /** Where the build runs, for reports. */
+    public BuildEnvironment whereabouts() throws InterruptedException {
+        return BuildEnvironment.detect(environment.variables(), environment.system(), baseDirectory(), mavenVersion());
+    }
+
+    /** Tells the CI system that runs the build, if it is one that listens. */
+    public Optional<CiReporter> ciReporter() {
+        return CiReporter.of(environment.variables(), standardOutput()::println);
+    }
+
+    /** For other programs: Maven 4 gives a prefix to what is written to System.out. */
+    public static PrintStream standardOutput() {
+        return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     }
 
     /** What the module's POM says of our parameters. */

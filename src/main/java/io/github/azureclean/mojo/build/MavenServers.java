@@ -55,7 +55,7 @@ public final class MavenServers {
     public ProxySettings proxy() throws CredentialException {
         Proxy proxy = context.session().getSettings().getActiveProxy();
         if (proxy == null) {
-            return ProxySettings.of(System.getProperties());
+            return ProxySettings.of(context.environment().system());
         }
         SettingsDecryptionResult opened = decrypter.decrypt(new DefaultSettingsDecryptionRequest(proxy));
         requireOpened(opened, "proxy '" + proxy.getId() + "'");

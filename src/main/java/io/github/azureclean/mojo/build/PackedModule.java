@@ -1,8 +1,10 @@
 package io.github.azureclean.mojo.build;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this build knows of the package of a module. It is kept in the module itself, so that the goals of one build, also
@@ -27,6 +29,19 @@ public record PackedModule(MavenProject project) {
     public Optional<Path> packageFile() {
         return own(project)
                 .or(() -> Optional.ofNullable(project.getExecutionProject()).flatMap(PackedModule::own));
+    }
+
+    /**
+     * The package that a deploying goal takes: the one that is named, else the one that this build has packed, else the one
+     * where packages are written.
+     */
+    public Path toDeploy(BuildContext context, @Nullable File named) {
+        Path file = context.absolute(named);
+        return file != null
+                ? file
+                : packageFile()
+                        .orElseGet(() -> context.buildDirectory()
+                                .resolve(project.getBuild().getFinalName() + "-azure.zip"));
     }
 
     /**

@@ -19,18 +19,44 @@ import org.jspecify.annotations.Nullable;
 /** The modules of one build: which of them go to an app, and that no two go to the same. */
 public final class Reactor {
     private final BuildContext context;
-    private final Map<String, String> environment;
     private final List<ModuleParameters> modules;
 
-    /**
-     * @param environment the environment's variables, of which one may hold a publish profile
-     */
-    public Reactor(BuildContext context, Map<String, String> environment) {
+    public Reactor(BuildContext context) {
         this.context = context;
-        this.environment = environment;
         this.modules = context.session().getProjects().stream()
                 .map(context::parameters)
                 .toList();
+    }
+
+    /**
+     * Why nothing of this module is deployed, in words for the log; empty if it is its turn.
+     *
+     * @param namesApp whether its parameters name an app
+     * @param goal the goal that deploys, where it is bound; null where it was called by name and visits every module
+     * @throws MojoFailureException if no app is named although nothing else is built, or two modules would go to the same
+     */
+    public Optional<String> leftOut(boolean namesApp, @Nullable String goal)
+            throws MojoFailureException, CredentialException {
+        Optional<String> reason = skipped();
+        if (reason.isEmpty() && !namesApp) {
+            return Optional.of(withoutApp());
+        }
+        if (reason.isEmpty()) {
+            requireSitesOfTheirOwn(goal);
+        }
+        return reason;
+    }
+
+    private String withoutApp() throws MojoFailureException {
+        if (context.reactor()) {
+            return "Skipped: this module names no app (appName, scmUrl or publishProfile).";
+        }
+        String empty = PublishProfile.whyEmpty(context.environment().variables());
+        throw new MojoFailureException(ErrorText.of(
+                LocalProblem.NO_TARGET,
+                "It is not known where to deploy to: neither appName nor scmUrl nor publishProfile is set "
+                        + (empty == null ? "" : "and " + empty + " ")
+                        + "(-Dazure-clean.emulator=true deploys to a local stand-in)."));
     }
 
     /** Why this module is none that goes to an app, in words for the log; empty if it may be one. */
@@ -51,7 +77,7 @@ public final class Reactor {
      *
      * @param goal the goal that deploys, where it is bound; null where it was called by name and visits every module
      */
-    public void requireSitesOfTheirOwn(@Nullable String goal) throws MojoFailureException, CredentialException {
+    private void requireSitesOfTheirOwn(@Nullable String goal) throws MojoFailureException, CredentialException {
         Map<URI, ModuleParameters> taken = new LinkedHashMap<>();
         Map<URI, Set<String>> folders = new LinkedHashMap<>();
         for (ModuleParameters module : modules) {
@@ -89,7 +115,8 @@ public final class Reactor {
         String file = module.value("publishProfile");
         Path profileFile =
                 file == null ? null : module.project().getBasedir().toPath().resolve(file);
-        PublishProfile profile = PublishProfile.find(profileFile, environment);
+        PublishProfile profile =
+                PublishProfile.find(profileFile, context.environment().variables());
         boolean known = profile != null || module.value("scmUrl") != null || module.value("appName") != null;
         return known
                 ? ScmAddress.resolve(

@@ -1,4 +1,4 @@
-package io.github.azureclean.mojo;
+package io.github.azureclean.mojo.build;
 
 import io.github.azureclean.credentials.Credential;
 import io.github.azureclean.deploy.server.Reading;

@@ -1,4 +1,4 @@
-package io.github.azureclean.mojo;
+package io.github.azureclean.mojo.build;
 
 import io.github.azureclean.arm.AppSearch;
 import io.github.azureclean.arm.ArmException;
@@ -16,22 +16,23 @@ import io.github.azureclean.deploy.swap.SlotContents;
 import io.github.azureclean.http.ConnectionException;
 import io.github.azureclean.http.ConnectionSettings;
 import io.github.azureclean.kudu.HttpAppSite;
-import io.github.azureclean.mojo.build.BuildContext;
 import io.github.azureclean.report.ErrorText;
 import io.github.azureclean.report.LocalProblem;
-import io.github.azureclean.settings.Words;
+import io.github.azureclean.settings.ResourceSettings;
+import io.github.azureclean.settings.TargetSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoFailureException;
 import org.jspecify.annotations.Nullable;
 
 /** An app as Resource Manager knows it, with the SCM sites of its slots. Closing it ends the connections. */
-final class AzureApp implements AutoCloseable {
+public final class AzureApp implements AutoCloseable {
     private static final Duration CALL = Duration.ofSeconds(30);
 
-    private final BuildContext context;
-    private final ResourceMojo goal;
+    private final Wiring wiring;
+    private final Consumer<String> notices;
     private final URI scmUrl;
     private final URI armUrl;
     private final ConnectionSettings way;
@@ -41,16 +42,16 @@ final class AzureApp implements AutoCloseable {
     private @Nullable SlotSites slots;
 
     private AzureApp(
-            BuildContext context,
-            ResourceMojo goal,
+            Wiring wiring,
+            Consumer<String> notices,
             URI scmUrl,
             URI armUrl,
             ConnectionSettings way,
             ArmSession session,
             ResourceManager manager,
             HttpAppSite site) {
-        this.context = context;
-        this.goal = goal;
+        this.wiring = wiring;
+        this.notices = notices;
         this.scmUrl = scmUrl;
         this.armUrl = armUrl;
         this.way = way;
@@ -62,8 +63,8 @@ final class AzureApp implements AutoCloseable {
     /**
      * Refuses to work offline, and on an emulator that the goal itself would start, which has nothing yet.
      */
-    static void requireOnline(BuildContext context, ResourceMojo goal) throws MojoFailureException {
-        if (goal.emulator) {
+    public static void requireOnline(BuildContext context, TargetSettings target) throws MojoFailureException {
+        if (target.emulated()) {
             throw new MojoFailureException(ErrorText.of(
                     LocalProblem.DANGEROUS_COMBINATION,
                     "emulator=true would start an empty app, with nothing in it for this goal."));
@@ -74,48 +75,44 @@ final class AzureApp implements AutoCloseable {
         }
     }
 
-    /** Finds the app; reads only. */
-    static AzureApp connect(BuildContext context, ResourceMojo goal)
+    /**
+     * Finds the app; reads only.
+     *
+     * @param notices is told what the user ought to know about the credentials, also later
+     */
+    public static AzureApp connect(
+            BuildContext context, Wiring wiring, ResourceSettings settings, Consumer<String> notices)
             throws CredentialException, ConnectionException, ArmException, IOException, InterruptedException {
-        String appName = Words.optional(goal.appName);
+        String appName = settings.target().appName();
         if (appName == null) {
             throw new ArmException("Resource Manager knows an app by its name, and appName is not set.\nSet appName.");
         }
-        URI scmUrl = Wiring.scmUrl(context, goal);
-        String given = Words.optional(goal.armUrl);
+        URI scmUrl = wiring.scmUrl();
+        String given = settings.armUrl();
         URI armUrl = given == null
-                ? URI.create(AzureCloud.of(scmUrl, System.getenv()).resourceManager())
+                ? URI.create(
+                        AzureCloud.of(scmUrl, context.environment().variables()).resourceManager())
                 : ScmAddress.checked(given, "armUrl", "https://management.azure.com");
-        Bearer token = token(context, goal, scmUrl);
-        ConnectionSettings way = Wiring.connection(context, goal, armUrl);
+        Bearer token = (Bearer)
+                wiring.credential(scmUrl, Audience.RESOURCE_MANAGER, notices).credential();
+        ConnectionSettings way = wiring.connection(armUrl);
         ArmSession session = new ArmSession(way, token);
         try {
             ResourceManager manager = new ArmResourceManager(
                     session,
-                    new AppSearch(session, CALL).find(appName, subscription(goal), Words.optional(goal.resourceGroup)));
-            return new AzureApp(context, goal, scmUrl, armUrl, way, session, manager, new HttpAppSite(way));
+                    new AppSearch(session, CALL).find(appName, settings.subscriptionId(), settings.resourceGroup()));
+            return new AzureApp(wiring, notices, scmUrl, armUrl, way, session, manager, new HttpAppSite(way));
         } catch (ConnectionException | ArmException | InterruptedException | RuntimeException e) {
             session.close();
             throw e;
         }
     }
 
-    private static Bearer token(BuildContext context, ResourceMojo goal, URI scmUrl)
-            throws CredentialException, ConnectionException {
-        return (Bearer) Wiring.credential(context, goal, scmUrl, Audience.RESOURCE_MANAGER, context.log()::warn)
-                .credential();
-    }
-
-    private static @Nullable String subscription(ResourceMojo goal) {
-        String given = Words.optional(goal.subscriptionId);
-        return given != null ? given : Words.optional(System.getenv("AZURE_SUBSCRIPTION_ID"));
-    }
-
-    URI armUrl() {
+    public URI armUrl() {
         return armUrl;
     }
 
-    ResourceManager manager() {
+    public ResourceManager manager() {
         return manager;
     }
 
@@ -124,27 +121,26 @@ final class AzureApp implements AutoCloseable {
      *
      * @throws CredentialException if nothing opens these
      */
-    SlotContents contents() throws CredentialException, ConnectionException {
+    public SlotContents contents() throws CredentialException, ConnectionException {
         SlotSites open = slots;
         if (open == null) {
             open = new SlotSites(
                     manager,
                     this::url,
-                    Wiring.credential(context, goal, scmUrl, Audience.APP_SERVICE, context.log()::warn)
-                            .credential(),
+                    wiring.credential(scmUrl, Audience.APP_SERVICE, notices).credential(),
                     way::at);
             slots = open;
         }
         return open;
     }
 
-    AppSite site() {
+    public AppSite site() {
         return site;
     }
 
     /** Base address of the app of a slot; null if it is not told. */
     @Nullable
-    URI appUrl(SiteResource resource) {
+    public URI appUrl(SiteResource resource) {
         return resource.host() == null ? null : url(resource.host());
     }
 

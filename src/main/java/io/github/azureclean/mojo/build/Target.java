@@ -1,4 +1,4 @@
-package io.github.azureclean.mojo;
+package io.github.azureclean.mojo.build;
 
 import io.github.azureclean.deploy.server.AppSite;
 import io.github.azureclean.deploy.server.ScmSite;
@@ -10,7 +10,7 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** An app that is connected to. Closing it ends the connections, and the emulator if it is one. */
-final class Target implements AutoCloseable {
+public final class Target implements AutoCloseable {
     private final ScmSite scm;
     private final AppSite app;
     private final URI scmUrl;
@@ -45,29 +45,28 @@ final class Target implements AutoCloseable {
         this.opened = new ArrayDeque<>(opened);
     }
 
-    ScmSite scm() {
+    public ScmSite scm() {
         return scm;
     }
 
-    AppSite app() {
+    public AppSite app() {
         return app;
     }
 
-    URI scmUrl() {
+    public URI scmUrl() {
         return scmUrl;
     }
 
     @Nullable
-    URI appUrl() {
+    public URI appUrl() {
         return appUrl;
     }
 
-    @Nullable
-    Path siteFolder() {
+    public @Nullable Path siteFolder() {
         return siteFolder;
     }
 
-    String credentialSource() {
+    public String credentialSource() {
         return credentialSource;
     }
 
