@@ -5,7 +5,6 @@ import io.github.azureclean.content.SelectedFile;
 import io.github.azureclean.content.rule.Rule;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.TreeMap;
 
 /** Finds files that are in the package and should hardly be deployed. What is inside a library is the library's affair. */
 final class Suspects {
-    private static final String PNPM = "node_modules/.pnpm/";
     private static final int NAMED = 5;
 
     private final List<Finding> findings = new ArrayList<>();
@@ -25,7 +23,6 @@ final class Suspects {
     /** Files by their paths. */
     private final SortedMap<String, Suspicion> files = new TreeMap<>();
 
-    private final Set<String> pnpm = new HashSet<>();
     private final Reaction reaction;
     private final Keeps keeps;
 
@@ -67,7 +64,6 @@ final class Suspects {
 
     private void look(SelectedFile file) throws IOException {
         String path = file.path();
-        checkPnpm(path);
         checkStart(file);
         if (inSuspiciousFolder(path) || ProgramFiles.inLibrary(path)) {
             return;
@@ -152,24 +148,6 @@ final class Suspects {
             if (!keeps.name(missing.path())) {
                 findings.add(new Finding(missing.path(), missing.kind(), severity(false), missing.message()));
             }
-        }
-    }
-
-    /** pnpm links packages to each other; without links Node does not find what a package depends on. */
-    private void checkPnpm(String path) {
-        int end = path.indexOf(PNPM);
-        if (end < 0) {
-            return;
-        }
-        String folder = path.substring(0, end + PNPM.length() - 1);
-        if (pnpm.add(folder) && !keeps.hold(folder + "/**")) {
-            findings.add(new Finding(
-                    folder,
-                    "pnpm-layout",
-                    severity(false),
-                    "These packages are tied by symbolic links, which a zip turns into copies: Node may not find what they"
-                            + " depend on. Install with node-linker=hoisted in .npmrc, or pack what pnpm deploy makes. If it"
-                            + " works as it is, write <keep>" + folder + "/**</keep> in <keeps>."));
         }
     }
 

@@ -16,6 +16,11 @@ public record Entry(EntryName inRoot, EntryName inPackage) {
         return inPackage.path();
     }
 
+    /** The last part of its path in the package; empty for the root. */
+    public String name() {
+        return inPackage.name();
+    }
+
     /** Where the content root goes in the package, with a slash at the end unless that is the root of the package. */
     String pathOfRoot() {
         return path().substring(0, path().length() - inRoot.path().length());

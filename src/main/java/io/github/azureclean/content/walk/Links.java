@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides about the symbolic links of one content root that no rule leaves out. */
 final class Links {
+    private static final String PNPM = "/node_modules/.pnpm/";
+
     private final Path realRoot;
     private final SymlinkPolicy policy;
     private final BuiltIns builtIns;
@@ -73,11 +75,7 @@ final class Links {
         }
         Path real = link.toRealPath();
         if (!real.startsWith(realRoot)) {
-            throw new SelectionException(
-                    SelectionException.Reason.SYMBOLIC_LINK,
-                    path + " is a symbolic link to " + written + ", outside the content folder " + realRoot + ".",
-                    "Only what is inside goes into a package, so that nothing gets in by accident.",
-                    "Copy the content into the folder, exclude the link, or set symlinks to skip.");
+            throw outside(path, written, real);
         }
         if (target.kind() == FileStamp.Kind.FOLDER && folder.isBelow(real)) {
             collected.leaveOutLink(path, builtIns.cycle());
@@ -89,5 +87,17 @@ final class Links {
             return null;
         }
         return real;
+    }
+
+    /** The refusal of a link that leaves the content root. */
+    SelectionException outside(String path, Path written, Path real) {
+        return new SelectionException(
+                SelectionException.Reason.SYMBOLIC_LINK,
+                path + " is a symbolic link to " + written + ", outside the content folder " + realRoot + ".",
+                "Only what is inside goes into a package, so that nothing gets in by accident.",
+                real.toString().contains(PNPM)
+                        ? "Pack the folder that 'pnpm --filter <this project> deploy --prod <folder>' makes, or the whole"
+                                + " workspace."
+                        : "Copy the content into the folder, exclude the link, or set symlinks to skip.");
     }
 }

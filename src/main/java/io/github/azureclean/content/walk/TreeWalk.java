@@ -19,8 +19,16 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Walks one content root, asks the file system about each entry once and then the rules. A folder that is left out as a whole
@@ -33,14 +41,21 @@ public final class TreeWalk {
     private final LinkRules linkRules;
     private final Collected collected;
     private final WalkBudget budget;
-    private final boolean everyFolder;
+    private final boolean asZipCommand;
+    private final LinkedPackages packages;
+    /** Folders of packages with links or hidden folders in them, which wait for the end of the walk. */
+    private final Map<String, Modules> waiting = new LinkedHashMap<>();
+    /** Linked packages that are in already. */
+    private final Set<Path> placed = new HashSet<>();
+
     private final int prefix;
     private final Deque<Folder> folders = new ArrayDeque<>();
 
     /**
      * A walk that did not start yet.
      *
-     * @param everyFolder whether each folder is an entry of its own, and not only the empty ones
+     * @param asZipCommand whether the result is that of the command zip: each folder is an entry of its own, and not only the
+     *     empty ones; packages of Node that are tied by links are torn apart
      */
     public TreeWalk(
             ContentRoot root,
@@ -48,7 +63,7 @@ public final class TreeWalk {
             SymlinkPolicy symlinks,
             Collected collected,
             WalkBudget budget,
-            boolean everyFolder)
+            boolean asZipCommand)
             throws IOException, SelectionException {
         this.root = root.directory();
         if (!Files.isDirectory(this.root)) {
@@ -61,18 +76,71 @@ public final class TreeWalk {
         this.rules = rules;
         this.collected = collected;
         this.budget = budget;
-        this.everyFolder = everyFolder;
+        this.asZipCommand = asZipCommand;
         this.prefix =
                 root.outputDirectory().isEmpty() ? 0 : root.outputDirectory().length() + 1;
         Path realRoot = this.root.toRealPath();
         Entry top = new Entry(EntryName.ROOT, EntryName.of(root.outputDirectory(), true));
         this.links = new Links(realRoot, symlinks, rules.builtIns(), collected);
+        this.packages = new LinkedPackages(links, realRoot);
         this.linkRules = new LinkRules(rules, links, realRoot, top, collected);
         folders.push(Folder.root(this.root, realRoot, top));
     }
 
     /** Walks. */
     public void run() throws IOException, SelectionException {
+        walk();
+        while (!waiting.isEmpty()) {
+            List<Modules> now = List.copyOf(waiting.values());
+            waiting.clear();
+            for (Modules each : now) {
+                layOut(each);
+            }
+            for (Modules each : now) {
+                for (Folder hidden : each.hidden()) {
+                    // Of a store, what is asked for is in.
+                    if (placed.stream().noneMatch(real -> real.startsWith(hidden.real()))) {
+                        enter(each.folder(), hidden);
+                    }
+                }
+            }
+            walk();
+        }
+    }
+
+    /** What waits in a {@code node_modules} folder. */
+    private record Modules(Folder folder, SortedMap<String, Path> linked, List<Folder> hidden) {
+        Modules(Folder folder) {
+            this(folder, new TreeMap<>(), new ArrayList<>());
+        }
+    }
+
+    private Modules waitIn(Folder modules) {
+        return waiting.computeIfAbsent(modules.entry().path(), path -> new Modules(modules));
+    }
+
+    private void layOut(Modules modules) throws IOException, SelectionException {
+        Folder folder = modules.folder();
+        Map<String, Path> standing = packages.standing(folder.real());
+        for (PackageLayout.Place place :
+                new PackageLayout(packages, budget, collected, modules.linked(), standing).places()) {
+            Entry entry = folder.entry();
+            Rules.Below below = new Rules.Below(folder.inherited(), false);
+            String[] names = place.path().split("/");
+            for (int i = 0; i < names.length && !below.closed(); i++) {
+                below = i == 0 ? below : rules.below(entry, below.leftOut());
+                entry = entry.child(names[i], true);
+            }
+            // In a folder that is left out as a whole it is counted with that folder.
+            if (!below.closed()) {
+                String link = placed.add(place.real()) ? folder.link() : entry.path();
+                Folder parent = folder.under(below.leftOut());
+                enter(parent, new Folder(place.real(), place.real(), entry, null, link, parent, place.real()));
+            }
+        }
+    }
+
+    private void walk() throws IOException, SelectionException {
         while (!folders.isEmpty()) {
             Folder folder = folders.pop();
             boolean empty = true;
@@ -89,7 +157,7 @@ public final class TreeWalk {
             } catch (IOException e) {
                 throw unreadable("folder", folder.directory(), e);
             }
-            if (folder.parent() != null && (empty || everyFolder)) {
+            if (folder.parent() != null && (empty || asZipCommand)) {
                 addDirectory(folder);
             }
         }
@@ -108,6 +176,13 @@ public final class TreeWalk {
             throw unreadable("file", child, e);
         }
         budget.visited(parent.link());
+        Folder modules = parent.modules();
+        if (modules != null
+                && modules.isOfLinkedPackage()
+                && (stamp.kind() == Kind.LINK || LinkedPackages.isPrograms(name))) {
+            // What the package asks for has its place, and nobody else calls its programs.
+            return;
+        }
         switch (stamp.kind()) {
             case LINK -> visitLink(parent, child, name);
             // Resolved by the name as it is on disk: its text may be none in the encoding of file names here.
@@ -129,6 +204,12 @@ public final class TreeWalk {
         if (real == null || target == null) {
             return;
         }
+        Folder modules = parent.modules();
+        if (folder && modules != null && !asZipCommand) {
+            String scope = modules == parent ? "" : parent.entry().name() + "/";
+            waitIn(modules).linked().put(scope + name, real);
+            return;
+        }
         linkRules.warnOfHidden(entry, real);
         if (folder) {
             visitFolder(parent, parent.linked(link, real, name));
@@ -138,6 +219,16 @@ public final class TreeWalk {
     }
 
     private void visitFolder(Folder parent, Folder folder) throws IOException {
+        if (!asZipCommand
+                && parent.modules() == parent
+                && LinkedPackages.maybeStore(folder.entry().name())) {
+            waitIn(parent).hidden().add(folder);
+        } else {
+            enter(parent, folder);
+        }
+    }
+
+    private void enter(Folder parent, Folder folder) throws IOException {
         ActiveRule never = rules.builtIns().excluding(folder.real());
         if (never != null) {
             if (!rules.builtIns().isProduced(never)) {
@@ -170,7 +261,9 @@ public final class TreeWalk {
                     "This is a pipe, a socket or a device, not a file; it is not packed. Exclude it to silence this.");
             return;
         }
-        SelectedFile selected = new SelectedFile(entry.path(), root, prefix, stamp);
+        SelectedFile selected = parent.linkedPackage() != null
+                ? SelectedFile.of(entry.path(), real, stamp)
+                : new SelectedFile(entry.path(), root, prefix, stamp);
         rules.countIncluded(stamp.size(), entry);
         collected.add(selected, verdict);
         budget.selected(collected.files);

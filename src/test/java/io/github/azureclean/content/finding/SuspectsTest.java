@@ -308,28 +308,15 @@ class SuspectsTest {
 
     @Test
     void what_a_keep_names_in_full_is_meant_to_be_there() throws Exception {
-        Tree tree = new Tree(folder).files(".env", "a/.git/HEAD", "b/.env", "node_modules/.pnpm/x/i.js");
+        Tree tree = new Tree(folder).files(".env", "a/.git/HEAD", "b/.env", "b/i.js");
 
         assertThat(Ask.of(tree)
                         .suspects(Reaction.WARN)
-                        .keeps(".env", "a/.git/**", "node_modules/.pnpm/**", "**/*.js")
+                        .keeps(".env", "a/.git/**", "**/*.js")
                         .select()
                         .findings())
                 .extracting(Finding::path)
                 .containsExactly("b/.env");
-    }
-
-    @Test
-    void packages_of_pnpm_are_found_once_for_each_folder() throws Exception {
-        Tree tree = new Tree(folder)
-                .files("node_modules/.pnpm/a@1/node_modules/a/i.js", "node_modules/.pnpm/b@1/node_modules/b/i.js")
-                .files("api/node_modules/.pnpm/a@1/node_modules/a/i.js")
-                .link("node_modules/a", ".pnpm/a@1/node_modules/a");
-
-        assertThat(Ask.of(tree).suspects(Reaction.WARN).select().findings())
-                .extracting(Finding::path, Finding::kind)
-                .containsExactly(
-                        tuple("api/node_modules/.pnpm", "pnpm-layout"), tuple("node_modules/.pnpm", "pnpm-layout"));
     }
 
     @Test
