@@ -169,6 +169,15 @@ class SituationsTest {
         });
     }
 
+    @Test
+    void ours_that_turned_up_late_is_no_leftover_when_the_servers_clock_jumps_forward() {
+        succeeds(1, script -> {
+            script.hasIsDeploying = false;
+            script.upload(fate(Kind.REPLY_LOST).beginsAfter(78).takes(1, 600));
+            script.serverSteps.add(new Timeline.Step(86_000, 2_400_000));
+        });
+    }
+
     // B4: what the log's details say.
 
     @ParameterizedTest
