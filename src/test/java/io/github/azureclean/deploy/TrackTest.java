@@ -356,4 +356,11 @@ class TrackTest {
 
         assertThat(vanishes(10).outcome()).isEqualTo(Outcome.UNKNOWN);
     }
+
+    @Test
+    void a_record_that_vanished_is_unknown_when_the_same_content_stood_there_before() {
+        scm.files.put(Deploying.MARKER, Deploying.HASH);
+
+        assertThat(vanishes(10).outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
 }

@@ -252,6 +252,7 @@ class WaitIdleTest {
         scm.answer(request -> {
             scm.show(record("foreign", 1, false, 0), 0, 12);
             scm.show(record("foreign", 4, true, 0), 12, FOR_EVER);
+            scm.files.put(Deploying.MARKER, "f".repeat(64));
             return scm.exchange(new Conflict(Conflict.Kind.DEPLOYMENT), 409);
         });
         deploying.succeedsAs("id");
@@ -259,6 +260,20 @@ class WaitIdleTest {
         deploying.run();
 
         assertThat(upload(2)).isBetween(Duration.ofSeconds(12), Duration.ofSeconds(18));
+    }
+
+    @Test
+    void after_a_conflict_a_success_that_shows_no_content_yet_may_be_ours_until_a_mount_must_have_shown_it() {
+        scm.answer(request -> {
+            scm.show(record("foreign", 1, false, 0), 0, 12);
+            scm.show(record("foreign", 4, true, 0), 12, FOR_EVER);
+            return scm.exchange(new Conflict(Conflict.Kind.DEPLOYMENT), 409);
+        });
+        deploying.succeedsAs("id");
+
+        deploying.run();
+
+        assertThat(upload(2)).isBetween(Duration.ofSeconds(42), Duration.ofSeconds(60));
     }
 
     @Test

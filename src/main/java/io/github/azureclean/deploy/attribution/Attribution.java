@@ -155,12 +155,12 @@ public final class Attribution {
                 .orElse(null);
     }
 
-    /** A record of somebody else's deployment that came after one of ours; null if there is none. */
+    /** A record of another deployment that may have come after one of ours; null if there is none. */
     public @Nullable DeploymentRecord after(OwnUpload upload, DeploymentRecord ours) {
         return newest(records.stream()
                 .filter(record ->
                         !record.id().equals(ours.id()) && !upload.before().contains(record.id()))
-                .filter(record -> received(record).isAfter(received(ours)))
+                .filter(record -> record.received() == null || received(record).isAfter(received(ours)))
                 .toList());
     }
 
@@ -177,6 +177,11 @@ public final class Attribution {
     /** The ids of these records. */
     public static Set<String> ids(List<DeploymentRecord> records) {
         return records.stream().map(DeploymentRecord::id).collect(Collectors.toSet());
+    }
+
+    /** The ids of those that have ended. */
+    public static Set<String> endedIds(List<DeploymentRecord> records) {
+        return ids(records.stream().filter(DeploymentRecord::complete).toList());
     }
 
     private static Instant received(DeploymentRecord record) {

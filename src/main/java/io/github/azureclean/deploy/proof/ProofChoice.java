@@ -32,6 +32,10 @@ public final class ProofChoice {
      * @return null if the package offers none
      */
     public static @Nullable ContentProof inFull(DeploymentPlan plan, SiteFacts facts, DeploymentLog log) {
+        if (facts.runsFromPackage() && !log.complete()) {
+            // A name and a size do not make up for the server's words.
+            return null;
+        }
         ContentProof elsewhere = elsewhere(facts, log, true);
         if (elsewhere != null) {
             return elsewhere;

@@ -40,12 +40,28 @@ public final class QuickLook {
         return context.facts().contentTells() && stands(context);
     }
 
+    /** The same, waited for until a mount must have shown it, unless other content is shown that was not there before. */
+    public static boolean appearsInTime(ProofContext context) throws InterruptedException, DeadlineReached {
+        return context.facts().contentTells()
+                && context.time()
+                                .poll(
+                                        ContentProof.SHOWN,
+                                        ContentProof.MOUNT_DELAY,
+                                        context.plan().budgets().pollInterval(),
+                                        () -> look(context),
+                                        seen -> seen instanceof Proven || isAnothers(context, seen))
+                        instanceof Proven;
+    }
+
     /** Whether other content stands there that did not before: somebody else deployed meanwhile. */
     public static boolean anothersAppeared(ProofContext context) throws InterruptedException, DeadlineReached {
-        return context.facts().contentTells()
-                && ProofChoice.hasMarker(context.plan())
-                && look(context) instanceof Differs now
-                && !now.equals(MarkerProof.NONE)
-                && !now.equals(context.facts().contentBefore());
+        return context.facts().contentTells() && isAnothers(context, look(context));
+    }
+
+    private static boolean isAnothers(ProofContext context, ContentProof.Finding seen) {
+        return ProofChoice.hasMarker(context.plan())
+                && seen instanceof Differs
+                && !seen.equals(MarkerProof.NONE)
+                && !seen.equals(context.facts().contentBefore());
     }
 }

@@ -7,24 +7,29 @@ import org.jspecify.annotations.Nullable;
  * What was learned about the app before the first upload.
  *
  * @param runsFromPackage whether {@code WEBSITE_RUN_FROM_PACKAGE} is 1
- * @param contentBefore what certainly stood in the place of our content, by a quick look; null if ours did, or if it is not
- *     known
+ * @param contentBefore what stood in the place of our content, by a quick look
  * @param endedBefore ids of the records of deployments that had ended before {@code contentBefore} was read
  * @param sitePackage the name of the package the app ran from; null if unknown
  * @param buildManifest {@code oryx-manifest.toml} as it stood there last before an upload; null if there was none
  */
 public record SiteFacts(
         boolean runsFromPackage,
-        ContentProof.@Nullable Differs contentBefore,
+        ContentProof.Finding contentBefore,
         Set<String> endedBefore,
         @Nullable String sitePackage,
         @Nullable BuildManifest buildManifest) {
     /** Nothing is known. */
-    public static final SiteFacts NONE = new SiteFacts(false, null, Set.of(), null, null);
+    public static final SiteFacts NONE =
+            new SiteFacts(false, new ContentProof.Unreadable("nobody has looked"), Set.of(), null, null);
 
     /** Whether our content tells something if it stands there later. */
     public boolean contentTells() {
-        return contentBefore != null;
+        return contentBefore instanceof ContentProof.Differs;
+    }
+
+    /** The same, with what stands in the place of our content now. @param ended ids of the deployments that had ended before */
+    SiteFacts withContent(ContentProof.Finding content, Set<String> ended) {
+        return new SiteFacts(runsFromPackage, content, ended, sitePackage, buildManifest);
     }
 
     /** The same, with the build's manifest as it stands there now. */

@@ -33,21 +33,33 @@ public record Survey(boolean runsFromUrl, SiteFacts facts) {
             return new Survey(true, SiteFacts.NONE);
         }
         boolean runsFromPackage = runFromPackage.equals(LOCAL);
-        ContentProof quick = QuickLook.of(context.plan());
-        ContentProof.Finding before = quick == null
-                ? new ContentProof.Unreadable("there is nothing to look at")
-                : briefly(
-                        context, () -> quick.check(context), finding -> !(finding instanceof ContentProof.Unreadable));
         return new Survey(
                 false,
                 new SiteFacts(
                         runsFromPackage,
-                        before instanceof ContentProof.Differs differs ? differs : null,
+                        content(context),
                         ended,
                         runsFromPackage
                                 ? text(ask(context, () -> context.scm().file(SitePackageProof.NAME_FILE)))
                                 : null,
                         null));
+    }
+
+    /** Right before an upload: what stood there is looked at once more if it could not be read. @param ended as above */
+    public static SiteFacts again(ProofContext context, Set<String> ended)
+            throws InterruptedException, DeadlineReached {
+        SiteFacts facts = context.facts();
+        return facts.contentBefore() instanceof ContentProof.Unreadable && QuickLook.of(context.plan()) != null
+                ? facts.withContent(content(context), ended)
+                : facts;
+    }
+
+    private static ContentProof.Finding content(ProofContext context) throws InterruptedException, DeadlineReached {
+        ContentProof quick = QuickLook.of(context.plan());
+        return quick == null
+                ? new ContentProof.Unreadable("there is nothing to look at")
+                : briefly(
+                        context, () -> quick.check(context), finding -> !(finding instanceof ContentProof.Unreadable));
     }
 
     private static @Nullable String text(Reading<byte[]> reading) {

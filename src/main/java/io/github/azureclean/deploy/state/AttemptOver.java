@@ -19,7 +19,7 @@ record AttemptOver(
         String verdict,
         Cause cause,
         String reason,
-        @Nullable RetryPause pause) implements State {
+        @Nullable RetryPause pause) implements State, LastWord {
     @Override
     public State next(Run run) {
         run.journal().attemptFailed(verdict, reason + ".");
@@ -30,14 +30,14 @@ record AttemptOver(
         return run.ledger().mayTurnUp().isEmpty() && cause != Cause.LOCK_STUCK ? end(run) : Idle.lastLook(this);
     }
 
-    /** No further upload follows, and the server is idle, as far as it matters. */
-    End end(Run run) {
+    @Override
+    public End end(Run run) {
         return run.failedWithNothingLive(
                 cause, reason + attempts(run) + (cause == Cause.LOCK_STUCK ? ", but none is to be seen" : ""));
     }
 
-    /** No further upload follows, and the server is still busy with something that is not ours. */
-    End endBehind(Run run, String what) {
+    @Override
+    public End endBehind(Run run, String what) {
         return run.failedWithNothingLive(
                 Cause.OTHER_DEPLOYMENT_RUNNING, reason + attempts(run) + ", and it still waits for " + what);
     }

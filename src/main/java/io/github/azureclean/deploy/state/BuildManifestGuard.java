@@ -23,6 +23,11 @@ final class BuildManifestGuard {
             + " is gone, and others may have deployed since it was there: if the server builds the app, deploy again before"
             + " it restarts.";
 
+    private static final String NOT_LOOKED_AT = "It could not be looked at whether the build's manifest "
+            + BuildManifest.NAME
+            + " still stands there, which the server may have deleted when the upload came: without it"
+            + " an app that the server built does not start again.";
+
     private final Run run;
     private final Set<String> warned = new HashSet<>();
     private @Nullable Kept kept;
@@ -86,10 +91,15 @@ final class BuildManifestGuard {
     /** The same at the end of a deployment that did not succeed. */
     End beforeTheEnd(End end) throws InterruptedException, DeadlineReached {
         boolean concerns = end.outcome() == Outcome.FAILED || end.outcome() == Outcome.UNKNOWN;
-        if (kept == null
-                || !concerns
-                || !(run.scm().deployments(run.time().whole().left())
-                        instanceof Reading.Value<List<DeploymentRecord>> list)) {
+        if (kept == null || !concerns || run.journal().uploads() == 0) {
+            return end;
+        }
+        Reading<List<DeploymentRecord>> reading = run.proofs()
+                .patiently(
+                        "the list of deployments to be readable",
+                        () -> run.scm().deployments(run.time().whole().left()));
+        if (!(reading instanceof Reading.Value<List<DeploymentRecord>> list)) {
+            warnOnce(NOT_LOOKED_AT);
             return end;
         }
         if (end.outcome() == Outcome.UNKNOWN || run.ledger().open() != null) {

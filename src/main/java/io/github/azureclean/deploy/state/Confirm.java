@@ -40,7 +40,7 @@ record Confirm(OwnUpload upload, DeploymentRecord record, Ownership ownership, S
             if (!certain()) {
                 return notForUs(run, "its log tells of an error");
             }
-            return new Unsuccessful(upload).copyFailed(run, record, log);
+            return run.failures(upload).copyFailed(run, record, log);
         }
         run.journal().doing("while the content of deployment " + record.id() + " was being checked");
         boolean serverIsEnough = certain() && log.complete() && !overcome;
@@ -70,7 +70,9 @@ record Confirm(OwnUpload upload, DeploymentRecord record, Ownership ownership, S
                                     + (log.complete() ? "." : " while its log cannot be read."));
         }
         // Ours may have stood there before: only what is there after the mount has caught up tells something.
-        ContentProof.Finding finding = !certain() && !run.facts().contentTells()
+        // The same goes for another one of ours or somebody else's that may have brought it.
+        boolean mayBeOlder = !certain() && (!run.facts().contentTells() || ownership == Ownership.ALL_GOOD);
+        ContentProof.Finding finding = mayBeOlder
                 ? ContentProof.afterMount(run.proofs(), proof, ContentProof.SHOWN)
                 : ContentProof.settled(run.proofs(), proof);
         return conclude(run, log, overcome, finding);
@@ -128,6 +130,10 @@ record Confirm(OwnUpload upload, DeploymentRecord record, Ownership ownership, S
                     "The server recorded deployment " + record.id()
                             + " as successful, but its content could not be read (" + unreadable.why() + ").");
         }
+        if (!log.complete() && DeploymentLog.read(run.proofs(), record.id()).complete()) {
+            // It may tell of a build, whose output proves itself in another way.
+            return this;
+        }
         String detail = ((ContentProof.Differs) finding).detail();
         return certain() ? differs(run, log, overcome, detail) : notForUs(run, detail);
     }
@@ -182,7 +188,7 @@ record Confirm(OwnUpload upload, DeploymentRecord record, Ownership ownership, S
     private State differs(Run run, DeploymentLog log, boolean overcome, String detail)
             throws InterruptedException, DeadlineReached {
         if (overcome) {
-            return new Unsuccessful(upload).copyFailed(run, record, log);
+            return run.failures(upload).copyFailed(run, record, log);
         }
         Reading<List<DeploymentRecord>> list = run.proofs()
                 .patiently(
@@ -208,16 +214,20 @@ record Confirm(OwnUpload upload, DeploymentRecord record, Ownership ownership, S
                         Cause.CONTENT_DIFFERS, recorded + ", and its log, which would tell more, cannot be read.");
     }
 
+    /** Whether the only deployment since the upload has brought content of somebody else. */
+    static boolean somebodyElses(Run run, OwnUpload upload) throws InterruptedException, DeadlineReached {
+        // Nobody else can have brought it between the first look at the marker and the upload, nor another one since.
+        return run.ledger().foreign().isEmpty()
+                && run.facts().endedBefore().containsAll(upload.before())
+                && QuickLook.anothersAppeared(run.proofs());
+    }
+
     /** The record is not ours, or does not speak for us: another one may. */
     private State notForUs(Run run, String detail) throws InterruptedException, DeadlineReached {
         if (ownership == Ownership.ALL_GOOD) {
             return Watch.undecided(2);
         }
-        // Nobody else can have brought it between the first look at the marker and the upload, nor another one since.
-        boolean somebodyElses = run.ledger().foreign().isEmpty()
-                && run.facts().endedBefore().containsAll(upload.before())
-                && QuickLook.anothersAppeared(run.proofs());
-        if (somebodyElses) {
+        if (somebodyElses(run, upload)) {
             run.enter(run.ledger().exclude(record.id()));
             return otherwise;
         }

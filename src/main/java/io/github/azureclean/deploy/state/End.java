@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause why it did not succeed; null for success
  * @param reason one sentence: what happened, and what is known to be on the server; empty for plain success
  */
-public record End(Outcome outcome, @Nullable Cause cause, String reason) implements State {
+public record End(Outcome outcome, @Nullable Cause cause, String reason) implements State, LastWord {
     static End success() {
         return new End(Outcome.SUCCESS, null, "");
     }
@@ -30,6 +30,16 @@ public record End(Outcome outcome, @Nullable Cause cause, String reason) impleme
                 Cause.OUTCOME_NOT_READABLE,
                 "The package was uploaded, but the outcome cannot be read: " + answer + "; "
                         + (id == null ? "the deployment" : "deployment " + id) + " goes on at the server.");
+    }
+
+    @Override
+    public End end(Run run) {
+        return run.unlessAnEarlierOneLives(this);
+    }
+
+    @Override
+    public End endBehind(Run run, String what) {
+        return end(run);
     }
 
     @Override

@@ -14,9 +14,7 @@ import io.github.azureclean.deploy.server.LockInfo;
 import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.time.DeadlineReached;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +36,10 @@ final class Idle implements State {
     private static final Duration OLDER_LIST = Duration.ofSeconds(30);
 
     private final RetryPause pause;
-    private final Map<OwnUpload, Unsuccessful> failures = new HashMap<>();
     private Set<String> running = Set.of();
     private Set<String> known = Set.of();
     private @Nullable Duration vanished;
-    private final @Nullable AttemptOver last;
+    private final @Nullable LastWord last;
     private @Nullable List<DeploymentRecord> justRead;
     private @Nullable Duration start;
     private @Nullable Duration busySince;
@@ -51,7 +48,7 @@ final class Idle implements State {
     private int unsaid;
     private boolean guarded;
 
-    private Idle(RetryPause pause, @Nullable AttemptOver last, @Nullable List<DeploymentRecord> justRead) {
+    private Idle(RetryPause pause, @Nullable LastWord last, @Nullable List<DeploymentRecord> justRead) {
         this.pause = pause;
         this.last = last;
         this.justRead = justRead;
@@ -67,9 +64,11 @@ final class Idle implements State {
         return new Idle(pause, null, null);
     }
 
-    /** No upload follows any more. @param last the attempt that was the last one */
-    static Idle lastLook(AttemptOver last) {
-        return new Idle(new RetryPause(Duration.ZERO, Duration.ZERO, 1, true), last, null);
+    /** No upload follows any more. @param last what is said if nothing turns up */
+    static Idle lastLook(LastWord last) {
+        // Right after a refusal the server may not show yet what it refused it for.
+        int looks = last instanceof AttemptOver ? RetryPause.CALM_AFTER_RESTART : 1;
+        return new Idle(new RetryPause(Duration.ZERO, Duration.ZERO, looks, true), last, null);
     }
 
     @Override
@@ -174,7 +173,7 @@ final class Idle implements State {
             if (upload.credence() == Credence.REFUSED || !(look.trace(upload) instanceof Trace.MayBeOurs several)) {
                 continue;
             }
-            Unsuccessful failure = failures.computeIfAbsent(upload, Unsuccessful::new);
+            Unsuccessful failure = run.failures(upload);
             for (DeploymentRecord record : several.finals()) {
                 if (RecordState.of(record) != RecordState.FAILED) {
                     continue;
@@ -208,10 +207,7 @@ final class Idle implements State {
         Attribution look = run.looked(alive);
         Duration elapsed = run.time().since(begun());
         if (last != null) {
-            return calm >= RetryPause.CALM_AFTER_RESTART
-                            || run.ledger().mayTurnUp().isEmpty()
-                    ? last.end(run)
-                    : null;
+            return calm >= pause.calm() || run.ledger().mayTurnUp().isEmpty() ? last.end(run) : null;
         }
         if (pause.over(elapsed, calm, busySince != null) && run.ledger().mayUpload(look)) {
             run.time().report().over();
@@ -272,10 +268,18 @@ final class Idle implements State {
         return lock == null ? "" : Sentences.holder(lock, run.scm().serverTime());
     }
 
+    /** Another attempt than the last one turned up. */
+    private void closeLast(Run run) {
+        if (last instanceof End over) {
+            run.journal().attemptFailed(Sentences.lower(over.outcome()), over.reason());
+        }
+    }
+
     /** An upload that was taken for lost may have arrived after all. */
     private @Nullable State turnedUp(Run run, OwnUpload upload, Trace trace)
             throws InterruptedException, DeadlineReached {
         if (trace instanceof Trace.Ours) {
+            closeLast(run);
             run.enter(run.ledger().decided(upload, Ledger.Fate.OPEN));
             run.journal().reopen(upload.attempt());
             return new Watch(upload);
@@ -285,7 +289,8 @@ final class Idle implements State {
         }
         for (DeploymentRecord record : several.finals()) {
             if (RecordState.of(record) == RecordState.SUCCEEDED) {
-                if (upload.credence() != Credence.REFUSED || QuickLook.appeared(run.proofs())) {
+                if (upload.credence() != Credence.REFUSED || QuickLook.appearsInTime(run.proofs())) {
+                    closeLast(run);
                     // Until that is found out, it cannot be said that nothing of ours was deployed.
                     run.journal().live(true);
                     return new Confirm(upload, record, Ownership.ONLY_ONE, this);

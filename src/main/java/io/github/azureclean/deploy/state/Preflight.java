@@ -31,10 +31,7 @@ record Preflight() implements State {
     private static State surveyed(Run run, List<DeploymentRecord> records)
             throws InterruptedException, DeadlineReached {
         run.looked(records);
-        Survey survey = Survey.of(
-                run.proofs(),
-                Attribution.ids(
-                        records.stream().filter(DeploymentRecord::complete).toList()));
+        Survey survey = Survey.of(run.proofs(), Attribution.endedIds(records));
         if (survey.runsFromUrl()) {
             return End.failed(
                     Cause.RUN_FROM_PACKAGE_URL,

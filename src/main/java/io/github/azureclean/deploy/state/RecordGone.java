@@ -3,6 +3,8 @@ package io.github.azureclean.deploy.state;
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.DeploymentResult.Verification;
 import io.github.azureclean.deploy.VerifyMode;
+import io.github.azureclean.deploy.attribution.Ledger.Fate;
+import io.github.azureclean.deploy.attribution.OwnUpload;
 import io.github.azureclean.deploy.proof.ContentProof;
 import io.github.azureclean.deploy.proof.ProofChoice;
 import io.github.azureclean.deploy.server.DeploymentRecord;
@@ -14,9 +16,10 @@ import java.util.List;
  * Our record was seen, unfinished, and is gone for good: most likely it failed and was deleted when a newer one came
  * ({@code Kudu.Core/Deployment/DeploymentManager.cs}, {@code PurgeDeployments}). Only the whole content can speak for it.
  *
+ * @param upload the upload
  * @param id the id that its record had
  */
-record RecordGone(String id) implements State {
+record RecordGone(OwnUpload upload, String id) implements State {
     @Override
     public State next(Run run) throws InterruptedException, DeadlineReached {
         run.journal().recordGone();
@@ -28,6 +31,12 @@ record RecordGone(String id) implements State {
         }
         if (!newerOnesEnded(run)) {
             return End.unreadable(id, "the list of deployments is not readable any more");
+        }
+        if (!run.facts().contentTells()) {
+            return End.unknown(
+                    Cause.OUTCOME_NOT_READABLE,
+                    gone
+                            + ", and our content may have stood there before; what became of the deployment is not known.");
         }
         // A newer deployment may just have ended, and a mount shows its files a little later.
         ContentProof.Finding finding = ContentProof.afterMount(
@@ -45,6 +54,7 @@ record RecordGone(String id) implements State {
                     gone + ", and the content could not be read (" + unreadable.why()
                             + "); what the server runs is not known.");
         }
+        run.enter(run.ledger().decided(upload, Fate.OVER));
         return End.failed(
                 Cause.DEPLOYMENT_FAILED, gone + ", and the content there is not ours; it has most likely failed.");
     }

@@ -6,6 +6,7 @@ import io.github.azureclean.deploy.Clock;
 import io.github.azureclean.deploy.DeploymentEvent;
 import io.github.azureclean.deploy.DeploymentListener;
 import io.github.azureclean.deploy.DeploymentPlan;
+import io.github.azureclean.deploy.Outcome;
 import io.github.azureclean.deploy.attribution.Attribution;
 import io.github.azureclean.deploy.attribution.Ledger;
 import io.github.azureclean.deploy.attribution.OwnUpload;
@@ -19,8 +20,10 @@ import io.github.azureclean.deploy.time.DeadlineReached;
 import io.github.azureclean.deploy.time.Rhythm;
 import io.github.azureclean.deploy.time.Timekeeper;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,7 @@ public final class Run {
     private final BuildManifestGuard buildManifest = new BuildManifestGuard(this);
     private final Leftovers leftovers = new Leftovers(this);
     private final Set<String> shown = new HashSet<>();
+    private final Map<OwnUpload, Unsuccessful> failures = new HashMap<>();
     private boolean retriedAfterRestart;
     private boolean retriedWithoutRecord;
 
@@ -66,7 +70,11 @@ public final class Run {
         try {
             State state = new Preflight();
             while (!(state instanceof End)) {
-                state = state.next(this);
+                State next = state.next(this);
+                // An idle server was looked at for every upload of ours.
+                state = next instanceof End end && !(state instanceof Idle) && mayOverlookOne(end)
+                        ? Idle.lastLook(end)
+                        : next;
             }
             return atTheEnd((End) state);
         } catch (DeadlineReached over) {
@@ -75,6 +83,13 @@ public final class Run {
             Thread.currentThread().interrupt();
             return Ending.interrupted(journal.situation());
         }
+    }
+
+    /** Whether an upload that was taken for not started may have turned up since, so that a failure is not the end. */
+    private boolean mayOverlookOne(End end) {
+        return end.outcome() == Outcome.FAILED
+                && journal.situation().proven() == null
+                && !ledger.mayTurnUp().isEmpty();
     }
 
     /** What is found out by now stays true, even if no time is left to look after the build's manifest. */
@@ -139,6 +154,11 @@ public final class Run {
         return leftovers;
     }
 
+    /** What is known of an upload's records that say that they failed. */
+    Unsuccessful failures(OwnUpload upload) {
+        return failures.computeIfAbsent(upload, Unsuccessful::new);
+    }
+
     void tell(DeploymentEvent event) {
         listener.on(event);
     }
@@ -189,6 +209,15 @@ public final class Run {
                 ? End.failed(cause, reason + "; " + Sentences.NOTHING_LIVE)
                 : End.unknown(
                         Cause.UPLOAD_DOUBTFUL, reason + "; an earlier upload may have been taken, and may be live.");
+    }
+
+    /** A failure of one upload; UNKNOWN if an earlier one may be live. */
+    End unlessAnEarlierOneLives(End failed) {
+        return ledger.nothingLive(look)
+                ? failed
+                : End.unknown(
+                        Cause.UPLOAD_DOUBTFUL,
+                        failed.reason() + " An earlier upload may have been taken, and may be live.");
     }
 
     /** How many uploads there may be: one for each attempt, and one more after a content type was refused. */

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A record ended without success: why, and whether that is its last word. A failure without a known cause is watched for a
@@ -27,19 +26,24 @@ final class Unsuccessful {
 
     private final OwnUpload upload;
     private final Map<String, DeploymentLog> logs = new HashMap<>();
-    private @Nullable Deadline graceEnds;
+    private final Map<String, Deadline> graceEnds = new HashMap<>();
 
     Unsuccessful(OwnUpload upload) {
         this.upload = upload;
     }
 
-    /** It was not its last word. */
-    void turned() {
-        graceEnds = null;
+    /** A record does not say that it failed: if it did, that was not its last word. */
+    void turned(DeploymentRecord record) {
+        if (graceEnds.remove(record.id()) != null) {
+            logs.remove(record.id());
+        }
     }
 
     /** The log, read once. */
     DeploymentLog read(Run run, DeploymentRecord record) throws InterruptedException, DeadlineReached {
+        if (RecordState.of(record) == RecordState.FAILED) {
+            graceEnds.putIfAbsent(record.id(), run.time().within(run.budgets().flipGrace()));
+        }
         DeploymentLog known = logs.get(record.id());
         if (known == null) {
             known = DeploymentLog.read(run.proofs(), record.id());
@@ -61,10 +65,8 @@ final class Unsuccessful {
         if (RecordState.of(record) != RecordState.FAILED || log.namesCause() || log.says(LogPhrases.ENDED_BADLY)) {
             return Duration.ZERO;
         }
-        if (graceEnds == null) {
-            graceEnds = run.time().within(run.budgets().flipGrace());
-        }
-        return graceEnds.left();
+        Deadline ends = graceEnds.get(record.id());
+        return ends == null ? Duration.ZERO : ends.left();
     }
 
     /** The record was seen as failed, and was deleted then. */
@@ -87,7 +89,7 @@ final class Unsuccessful {
     State verdict(Run run, DeploymentRecord record, boolean certain) throws InterruptedException, DeadlineReached {
         DeploymentLog log = read(run, record);
         if (RecordState.of(record) == RecordState.REPLACED) {
-            run.enter(run.ledger().decided(upload, certain ? Fate.OVER : Fate.NOT_STARTED));
+            over(run, certain);
             return new AttemptOver(
                     upload.attempt(),
                     "replaced",
@@ -99,7 +101,7 @@ final class Unsuccessful {
             return copyFailed(run, record, log);
         }
         if (RecordState.of(record) == RecordState.OTHER) {
-            run.enter(run.ledger().decided(upload, Fate.OVER));
+            over(run, certain);
             boolean cancelled = record.status() != null && record.status() == CANCELLED;
             return End.failed(
                     cancelled ? Cause.CANCELLED_BY_SERVER : Cause.DEPLOYMENT_FAILED,
@@ -114,6 +116,11 @@ final class Unsuccessful {
             }
         }
         return failed(run, record, log, certain);
+    }
+
+    /** Should the record not be ours, ours may still turn up. */
+    private void over(Run run, boolean certain) {
+        run.enter(run.ledger().decided(upload, certain ? Fate.OVER : Fate.NOT_STARTED));
     }
 
     /** The record says success, and its log does not. */
@@ -131,7 +138,7 @@ final class Unsuccessful {
         String id = record.id();
         boolean died = log.says(LogPhrases.CONTAINER_RESTART) || LogPhrases.CONTAINER_RESTART.in(record.statusText());
         if (died && !log.namesCause() && run.mayRetryAfterRestart()) {
-            run.enter(run.ledger().decided(upload, certain ? Fate.OVER : Fate.NOT_STARTED));
+            over(run, certain);
             return new AttemptOver(
                     upload.attempt(),
                     "failed",
@@ -139,7 +146,7 @@ final class Unsuccessful {
                     "The server's own container restarted and ended deployment " + id,
                     RetryPause.untilReady(run, null));
         }
-        run.enter(run.ledger().decided(upload, Fate.OVER));
+        over(run, certain);
         if (log.says(LogPhrases.CORRUPT)) {
             return End.failed(
                     Cause.PACKAGE_CORRUPT,

@@ -6,6 +6,7 @@ import io.github.azureclean.deploy.DeploymentPlan;
 import io.github.azureclean.deploy.attribution.Attribution;
 import io.github.azureclean.deploy.attribution.OwnUpload;
 import io.github.azureclean.deploy.attribution.OwnUpload.Credence;
+import io.github.azureclean.deploy.proof.Survey;
 import io.github.azureclean.deploy.server.DeploymentRecord;
 import io.github.azureclean.deploy.server.UploadAnswer;
 import io.github.azureclean.deploy.server.UploadExchange;
@@ -16,6 +17,7 @@ import io.github.azureclean.deploy.time.DeadlineReached;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,10 @@ record Upload(List<DeploymentRecord> before) implements State {
     @Override
     public State next(Run run) throws InterruptedException, DeadlineReached {
         run.buildManifest().keep(before);
+        if (run.ledger().mayTurnUp().isEmpty()) {
+            // Nothing of ours can have brought what stands there.
+            run.learned(Survey.again(run.proofs(), Attribution.endedIds(before)));
+        }
         int attempt = run.journal().uploads() + 1;
         DeploymentPlan plan = run.plan();
         Duration limit = run.time().limit(plan.budgets().attempt());
@@ -40,6 +46,7 @@ record Upload(List<DeploymentRecord> before) implements State {
         String token = run.newToken();
         UploadRequest request = new UploadRequest(
                 plan.file(), plan.target(), run.contentTypes().current(), OwnUpload.MESSAGE_PREFIX + token);
+        Set<String> beforeIt = run.shown();
         run.journal().uploadBegins(attempt);
         run.tell(new DeploymentEvent.UploadStarted(attempt, run.maxUploads(), plan.size()));
         BodyWatch body = new BodyWatch(run);
@@ -51,7 +58,7 @@ record Upload(List<DeploymentRecord> before) implements State {
         OwnUpload own = new OwnUpload(
                 attempt,
                 token,
-                Attribution.ids(before),
+                beforeIt,
                 body.earliestRecord(),
                 latestTemporary(run, exchange),
                 run.time().uptime(),

@@ -33,7 +33,6 @@ final class Watch implements State {
     private static final String OURS_TO_SHOW = "our deployment to show up among the server's records";
 
     private final OwnUpload upload;
-    private final Unsuccessful unsuccessful;
     private final Map<String, RecordState> states = new HashMap<>();
     private @Nullable Attribution seen;
     private boolean whole;
@@ -48,7 +47,6 @@ final class Watch implements State {
     /** @param upload the upload; open in the ledger */
     Watch(OwnUpload upload) {
         this.upload = upload;
-        this.unsuccessful = new Unsuccessful(upload);
     }
 
     @Override
@@ -161,7 +159,7 @@ final class Watch implements State {
     private @Nullable State ofOurs(Run run, DeploymentRecord record) throws InterruptedException, DeadlineReached {
         return switch (RecordState.of(record)) {
             case RUNNING, MASKED -> {
-                unsuccessful.turned();
+                run.failures(upload).turned(record);
                 tell(run, record);
                 await(run, "deployment " + record.id() + " to end", run.time().whole());
                 yield null;
@@ -174,9 +172,9 @@ final class Watch implements State {
     private @Nullable State notSuccessful(Run run, DeploymentRecord record, boolean certain)
             throws InterruptedException, DeadlineReached {
         run.journal().tracking(record.id());
-        Duration grace = unsuccessful.grace(run, record);
+        Duration grace = run.failures(upload).grace(run, record);
         if (grace.isZero()) {
-            return unsuccessful.verdict(run, record, certain);
+            return run.failures(upload).verdict(run, record, certain);
         }
         await(
                 run,
@@ -188,13 +186,13 @@ final class Watch implements State {
     /** Our record was there and is not any more. */
     private @Nullable State gone(Run run, DeploymentRecord last) throws InterruptedException, DeadlineReached {
         if (RecordState.of(last) == RecordState.FAILED) {
-            return unsuccessful.deleted(run, last);
+            return run.failures(upload).deleted(run, last);
         }
         if (back == null) {
             back = run.time().within(run.budgets().flipGrace());
         }
         if (back.over()) {
-            return new RecordGone(last.id());
+            return new RecordGone(upload, last.id());
         }
         await(run, "the record of deployment " + last.id() + " to come back", back);
         return null;
@@ -203,7 +201,12 @@ final class Watch implements State {
     /** Records of which one may be ours, and none is for certain. */
     private @Nullable State several(Run run, Trace.MayBeOurs several) throws InterruptedException, DeadlineReached {
         List<DeploymentRecord> finals = several.finals();
-        finals.forEach(record -> states.put(record.id(), RecordState.of(record)));
+        for (DeploymentRecord record : finals) {
+            states.put(record.id(), RecordState.of(record));
+            if (RecordState.of(record) != RecordState.FAILED) {
+                run.failures(upload).turned(record);
+            }
+        }
         DeploymentRecord only = finals.size() == 1 ? finals.get(0) : null;
         run.journal().tracking(only == null ? null : only.id());
         if (!several.running() && several.receiving() != null && upload.announcedId() == null && contentAppeared(run)) {
@@ -215,7 +218,6 @@ final class Watch implements State {
         }
         if (several.live()) {
             quietLooks = 0;
-            unsuccessful.turned();
             if (only != null) {
                 tell(run, only);
             }
@@ -230,7 +232,7 @@ final class Watch implements State {
         for (DeploymentRecord record : finals) {
             if (RecordState.of(record) == RecordState.FAILED) {
                 // At once: the next deployment makes the server delete it.
-                unsuccessful.read(run, record);
+                run.failures(upload).read(run, record);
             }
         }
         State success = successAmong(run, finals);
@@ -246,7 +248,7 @@ final class Watch implements State {
         List<DeploymentRecord> good = new ArrayList<>();
         for (DeploymentRecord record : finals) {
             if (RecordState.of(record) == RecordState.SUCCEEDED
-                    && !unsuccessful.read(run, record).failed()) {
+                    && !run.failures(upload).read(run, record).failed()) {
                 good.add(record);
             }
         }
@@ -254,8 +256,11 @@ final class Watch implements State {
                 .allMatch(record -> RecordState.of(record) == RecordState.SUCCEEDED
                         || RecordState.of(record) == RecordState.REPLACED);
         DeploymentRecord newest = Attribution.newest(good);
-        if (newest != null && unsuccessful.read(run, newest).tellsOfBuild() && !contentAppeared(run)) {
-            // What a build leaves does not tell whose it is.
+        if (newest != null && run.failures(upload).read(run, newest).tellsOfBuild() && !contentAppeared(run)) {
+            // What a build leaves does not tell whose it is, unless it brought another's marker.
+            if (finals.size() == 1 && Confirm.somebodyElses(run, upload)) {
+                run.enter(run.ledger().exclude(newest.id()));
+            }
             return null;
         }
         if (newest == null || (!othersBroughtNothing && good.size() > 1)) {
@@ -265,7 +270,7 @@ final class Watch implements State {
             return null;
         }
         for (DeploymentRecord record : good) {
-            if (good.size() > 1 && !unsuccessful.read(run, record).isClean()) {
+            if (good.size() > 1 && !run.failures(upload).read(run, record).isClean()) {
                 return null;
             }
         }
@@ -282,7 +287,7 @@ final class Watch implements State {
             RecordState state = RecordState.of(record);
             boolean mayHave = state == RecordState.OTHER
                     || (state == RecordState.FAILED
-                            && !unsuccessful.read(run, record).namesCause());
+                            && !run.failures(upload).read(run, record).namesCause());
             if (mayHave && record.equals(Attribution.newest(List.of(good, record)))) {
                 return true;
             }
@@ -299,10 +304,10 @@ final class Watch implements State {
         DeploymentRecord only = finals.get(0);
         if (finals.size() == 1
                 && RecordState.of(only) == RecordState.SUCCEEDED
-                && !unsuccessful.read(run, only).failed()
+                && !run.failures(upload).read(run, only).failed()
                 && run.ledger().suspects(upload).isEmpty()
                 && !lost(finals)
-                && unsuccessful.read(run, only).tellsOfBuild()) {
+                && run.failures(upload).read(run, only).tellsOfBuild()) {
             return End.unknown(
                     Cause.OUTCOME_NOT_READABLE,
                     "The upload got no clear answer (" + doubt() + "), and the only deployment that may be ours is "
@@ -313,7 +318,7 @@ final class Watch implements State {
         boolean anyGood = false;
         for (DeploymentRecord record : finals) {
             anyGood |= RecordState.of(record) == RecordState.SUCCEEDED
-                    && !unsuccessful.read(run, record).failed();
+                    && !run.failures(upload).read(run, record).failed();
         }
         if (suspected || anyGood || lost(finals)) {
             run.journal().tracking(null);
@@ -342,7 +347,7 @@ final class Watch implements State {
     private @Nullable State notRecorded(Run run, Trace trace) throws InterruptedException, DeadlineReached {
         if (trace instanceof Trace.NotReceived failed) {
             DeploymentRecord newest = Objects.requireNonNull(Attribution.newest(failed.temporaries()));
-            unsuccessful.read(run, newest);
+            run.failures(upload).read(run, newest);
             boolean knownToBeOurs = upload.credence() == Credence.ACCEPTED
                     && failed.temporaries().size() == 1
                     && ++quietLooks >= 2;
@@ -419,13 +424,14 @@ final class Watch implements State {
         if (!suspects.isEmpty()) {
             String suspect = suspects.iterator().next();
             run.journal().tracking(suspects.size() == 1 ? suspect : null);
-            if (suspects.size() == 1 && !unsuccessful.wasReadable(suspect)) {
+            if (suspects.size() == 1 && !run.failures(upload).wasReadable(suspect)) {
                 return End.unknown(
                         Cause.OUTCOME_NOT_READABLE,
                         "The upload got no clear answer, and the only deployment that may be ours is " + suspect
                                 + ": it ended with success, but without its log the content does not tell whose it is.");
             }
-            return suspects.size() > 1
+            boolean shownToDiffer = run.facts().contentTells() && !QuickLook.stands(run.proofs());
+            return suspects.size() > 1 || !shownToDiffer
                     ? undecided(suspects.size())
                     : End.failed(
                             Cause.CONTENT_DIFFERS,

@@ -284,6 +284,7 @@ final class Oracle {
                         && !time.interrupted()
                         && sent.stream().noneMatch(one -> one.status == 409)
                         && server.jobs.isEmpty()
+                        && server.lock() == null
                         && script.runFromPackage == RunFromPackage.NO
                         && ended < script.deployTimeout - 5_000
                         && lastTrouble > 2_000
@@ -332,7 +333,7 @@ final class Oracle {
                 .anyMatch(fault -> fault.from() <= ended
                         && (fault.denies()
                                 ? fault.times() > 1
-                                : fault.times() == Integer.MAX_VALUE && fault.until() - fault.from() > 280_000));
+                                : fault.times() == Integer.MAX_VALUE && silenceUntil(fault) - fault.from() > 280_000));
         boolean contentReadableAtEnd = contentIsOurs();
         time.run(Math.max(ended, script.deployTimeout));
         if (denied
@@ -395,6 +396,17 @@ final class Oracle {
                 plain && readable && settled + 180_000 <= script.deployTimeout,
                 Kind.AVOIDABLE_UNKNOWN,
                 job + " was readable from " + settled + ", ended at " + ended);
+    }
+
+    /** Until when nothing answers, by this fault and by those that begin before it is over. */
+    private long silenceUntil(Script.Fault fault) {
+        long until = fault.until();
+        for (Script.Fault next : script.faults) {
+            if (next.op() == null && next.times() == Integer.MAX_VALUE && next.from() <= until) {
+                until = Math.max(until, next.until());
+            }
+        }
+        return until;
     }
 
     private void wrongId(DeploymentResult result) {

@@ -448,4 +448,124 @@ class SituationsTest {
             script.upload(fate(Kind.TAKEN).ending(Ending.FLIPS));
         });
     }
+
+    // What the records alone do not tell.
+
+    @Test
+    void the_request_is_sent_twice_and_the_files_of_the_copy_are_shown_a_little_later() {
+        succeeds(1, script -> {
+            script.serverBuild = ServerBuild.NODE;
+            script.upload(fate(Kind.REPLAYED));
+            script.shownAfter = 12_000;
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Ending.class,
+            names = {"PARTIAL", "BUILD_FAILS", "CORRUPT", "COPY_FAILS"})
+    void an_earlier_upload_is_recorded_while_a_later_one_fails(Ending later) {
+        succeeds(2, script -> {
+            script.upload(fate(Kind.REPLY_LOST).beginsAfter(101).takes(3, 40));
+            script.upload(fate(Kind.TAKEN).ending(later).takes(2, 6).repliesAfter(25));
+        });
+    }
+
+    @Test
+    void an_earlier_upload_succeeded_while_a_later_one_was_on_its_way_and_failed() {
+        succeeds(2, script -> {
+            script.before = Before.SAME;
+            script.transfer = 40_000;
+            script.upload(fate(Kind.REPLY_LOST).beginsAfter(90).takes(2, 10));
+            script.upload(fate(Kind.TAKEN).ending(Ending.CORRUPT).takes(2, 6));
+        });
+    }
+
+    @Test
+    void somebody_else_begins_while_our_build_is_being_proven_and_records_bear_no_times() {
+        ends(Outcome.UNKNOWN, 1, script -> {
+            script.receivedAbsent = true;
+            script.serverBuild = ServerBuild.PYTHON;
+            script.upload(fate(Kind.TAKEN).takes(5, 12));
+            script.once(Op.FILE, 10, 504, "");
+            script.foreign(27, 12, 60, Ending.COPY_FAILS);
+        });
+    }
+
+    @Test
+    void one_file_of_the_same_size_as_before_beside_others_that_failed_is_not_called_different() {
+        ends(Outcome.UNKNOWN, 1, script -> {
+            script.type = ArtifactType.JAR;
+            script.before = Before.SAME;
+            script.upload(fate(Kind.REPLY_LOST).beginsAfter(20).takes(4, 20));
+            script.lag = 8_000;
+            script.foreign(8, 3, 40, Ending.CANCELLED);
+        });
+    }
+
+    @Test
+    void what_stood_there_before_is_looked_at_again_when_it_could_not_be_read_at_first() {
+        succeeds(1, script -> {
+            script.type = ArtifactType.STATIC;
+            script.path = "pages/index.html";
+            script.upload(fate(Kind.TAKEN).names(NamedId.OLD_RECORD));
+            script.faults.add(new Script.Fault(Op.FOLDER, 0, Long.MAX_VALUE, 3, 429, "", 7));
+        });
+    }
+
+    @Test
+    void another_content_that_appeared_shows_that_the_successful_build_is_not_ours() {
+        ends(Outcome.FAILED, 1, script -> {
+            script.before = Before.NOTHING;
+            script.serverBuild = ServerBuild.NODE;
+            script.upload(fate(Kind.TAKEN).ending(Ending.CORRUPT).takes(4, 1));
+            script.foreigns.add(new Script.Foreign(5_000, 400, 200_000, Ending.GOOD, true, false, false));
+        });
+    }
+
+    @Test
+    void records_that_a_stale_list_did_not_show_are_still_old_ones() {
+        succeeds(3, script -> {
+            script.lag = 14_000;
+            script.upload(fate(Kind.FRONT_END).says(406, "Excessive SCM Site operation requests."));
+            script.upload(fate(Kind.REPLY_LOST).notBegun());
+            script.serverSteps.add(new Timeline.Step(60_000, -371_000));
+        });
+    }
+
+    @Test
+    void a_failure_is_watched_from_when_it_was_seen_not_from_when_nothing_else_turned_up() {
+        ends(Outcome.FAILED, 1, script -> {
+            script.upload(fate(Kind.GATEWAY_TIMEOUT).ending(Ending.RESTART_FAILS));
+            script.attemptTimeout = 180_000;
+            script.deployTimeout = 345_000;
+        });
+    }
+
+    @Test
+    void a_log_that_is_readable_again_after_the_content_was_looked_at_tells_of_the_build() {
+        succeeds(1, script -> {
+            script.serverBuild = ServerBuild.PYTHON;
+            script.fault(Op.LOG, 20, 147, Integer.MAX_VALUE, 503, "");
+        });
+    }
+
+    @Test
+    void B12_the_builds_manifest_is_looked_after_although_the_list_is_not_readable_at_once() {
+        world(script -> {
+            script.serverBuild = ServerBuild.NODE;
+            script.maxAttempts = 1;
+            script.upload(fate(Kind.CUT));
+            script.fault(null, 3, 36, Integer.MAX_VALUE, -1, "");
+        });
+    }
+
+    @Test
+    void of_two_successes_the_content_speaks_for_the_last_one_only_after_it_can_be_seen() {
+        ends(Outcome.UNKNOWN, 1, script -> {
+            script.shownAfter = 9_000;
+            script.upload(fate(Kind.REPLY_LOST).takes(5, 12));
+            script.foreigns.add(new Script.Foreign(23_500, 2_000, 30_000, Ending.FLIPS, false, false, true));
+        });
+    }
 }
