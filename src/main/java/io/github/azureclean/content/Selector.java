@@ -40,7 +40,7 @@ public final class Selector {
     public Selection complete(SelectionPlan plan) throws IOException, SelectionException {
         byte[] start = new byte[SecretScan.BIGGEST];
         for (SelectedFile file : plan.selection().files()) {
-            if (plan.findings().looks() && SecretScan.of(file.path(), file.size()) != null) {
+            if (plan.findings().looks() && SecretScan.reads(file.path(), file.size())) {
                 try (InputStream in = Files.newInputStream(file.file())) {
                     int length = in.readNBytes(start, 0, start.length);
                     plan.findings().look(file.path(), file.size(), start, length);

@@ -8,7 +8,6 @@ import io.github.azureclean.manifest.PackageManifest.FindingEntry;
 import io.github.azureclean.manifest.PackageManifest.KeptEntry;
 import io.github.azureclean.manifest.PackageManifest.PackageFile;
 import io.github.azureclean.manifest.PackageManifest.Totals;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,18 +19,22 @@ public final class ManifestBuilder {
      * The manifest.
      *
      * @param selection what was packed, and why
-     * @param entries what is in the zip, in any order
+     * @param entries what is in the zip, sorted by path
      * @param zip the zip; its number of files is filled in
      */
     public static PackageManifest manifest(Selection selection, List<Entry> entries, PackageFile zip) {
-        List<Entry> sorted =
-                entries.stream().sorted(Comparator.comparing(Entry::path)).toList();
-        long files =
-                sorted.stream().filter(entry -> !entry.path().endsWith("/")).count();
+        long files = 0;
+        long bytes = 0;
+        long compressedBytes = 0;
+        for (Entry entry : entries) {
+            files += entry.path().endsWith("/") ? 0 : 1;
+            bytes += entry.size();
+            compressedBytes += entry.compressedSize();
+        }
         return new PackageManifest(
                 PackageManifest.SCHEMA_VERSION,
                 new PackageFile(zip.file(), zip.size(), zip.sha256(), zip.contentSha256(), files, zip.encoder()),
-                sorted,
+                entries,
                 selection.excluded().stream().map(ManifestBuilder::excluded).toList(),
                 selection.kept().stream()
                         .map(kept -> new KeptEntry(
@@ -48,8 +51,8 @@ public final class ManifestBuilder {
                         .toList(),
                 new Totals(
                         files,
-                        sorted.stream().mapToLong(Entry::size).sum(),
-                        sorted.stream().mapToLong(Entry::compressedSize).sum(),
+                        bytes,
+                        compressedBytes,
                         selection.excluded().stream()
                                 .mapToLong(Exclusion::files)
                                 .sum(),

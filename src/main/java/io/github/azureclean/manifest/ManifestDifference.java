@@ -3,9 +3,7 @@ package io.github.azureclean.manifest;
 import io.github.azureclean.manifest.PackageManifest.Entry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What changed between two packages. The marker, which changes with everything, is left out.
@@ -43,31 +41,49 @@ public record ManifestDifference(
      * @param after the later one
      */
     public static ManifestDifference between(PackageManifest before, PackageManifest after) {
-        Map<String, Entry> earlier =
-                before.entries().stream().collect(Collectors.toMap(Entry::path, Function.identity()));
         List<Entry> added = new ArrayList<>();
+        List<Entry> removed = new ArrayList<>();
         List<Change> changed = new ArrayList<>();
-        for (Entry entry : after.entries()) {
-            Entry old = earlier.remove(entry.path());
-            if (entry.path().equals(ContentHash.MARKER)) {
-                continue;
-            }
-            if (old == null) {
-                added.add(entry);
-            } else if (!old.sha256().equals(entry.sha256())) {
-                changed.add(new Change(old, entry));
+        int i = 0;
+        int j = 0;
+        while (i < before.entries().size() || j < after.entries().size()) {
+            Entry old = i < before.entries().size() ? before.entries().get(i) : null;
+            Entry fresh = j < after.entries().size() ? after.entries().get(j) : null;
+            if (old == null || fresh != null && old.path().compareTo(fresh.path()) > 0) {
+                j++;
+                addTo(added, fresh);
+            } else if (fresh == null || !old.path().equals(fresh.path())) {
+                i++;
+                addTo(removed, old);
+            } else {
+                i++;
+                j++;
+                if (!old.sha256().equals(fresh.sha256()) && !isMarker(old)) {
+                    changed.add(new Change(old, fresh));
+                }
             }
         }
-        earlier.remove(ContentHash.MARKER);
-        List<Entry> removed = before.entries().stream()
-                .filter(entry -> earlier.containsKey(entry.path()))
-                .toList();
         return new ManifestDifference(
                 added,
                 removed,
                 changed,
                 after.totals().bytes() - before.totals().bytes(),
                 after.packageFile().size() - before.packageFile().size());
+    }
+
+    /** What changed if nothing did. */
+    public static ManifestDifference none() {
+        return new ManifestDifference(List.of(), List.of(), List.of(), 0, 0);
+    }
+
+    private static void addTo(List<Entry> some, @Nullable Entry entry) {
+        if (entry != null && !isMarker(entry)) {
+            some.add(entry);
+        }
+    }
+
+    private static boolean isMarker(Entry entry) {
+        return entry.path().equals(ContentHash.MARKER);
     }
 
     /** Whether both packages hold the same content. */

@@ -2,16 +2,20 @@ package io.github.azureclean.manifest;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonIOException;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
+import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
+import io.github.azureclean.manifest.PackageManifest.Entry;
 import java.io.BufferedWriter;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
@@ -21,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** {@code package-manifest.json}: UTF-8, line feeds, two blanks of indent, the same bytes for the same manifest. */
 public final class ManifestJson {
@@ -31,6 +36,7 @@ public final class ManifestJson {
             .setPrettyPrinting()
             .disableHtmlEscaping()
             .registerTypeAdapterFactory(new RequiredComponents())
+            .registerTypeAdapter(Entry.class, new EntryAdapter())
             .create();
 
     private ManifestJson() {}
@@ -66,15 +72,19 @@ public final class ManifestJson {
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
                 JsonReader json = new JsonReader(reader)) {
             json.setStrictness(Strictness.STRICT);
-            JsonElement tree = JsonParser.parseReader(json);
+            PackageManifest manifest = read(json);
             if (json.peek() != JsonToken.END_DOCUMENT) {
                 throw new JsonParseException("something follows the manifest.");
             }
-            checkVersion(tree);
-            return GSON.fromJson(tree, PackageManifest.class);
+            return manifest;
         } catch (NoSuchFileException e) {
             throw new IOException("There is no package manifest at " + file + ".\nRun clean-package first.", e);
-        } catch (JsonParseException | NumberFormatException | MalformedJsonException | CharacterCodingException e) {
+        } catch (JsonParseException
+                | IllegalArgumentException
+                | IllegalStateException
+                | EOFException
+                | MalformedJsonException
+                | CharacterCodingException e) {
             throw new IOException(
                     file + " is no valid package manifest: " + firstLine(e)
                             + "\nRun clean-package again to write it anew.",
@@ -82,11 +92,44 @@ public final class ManifestJson {
         }
     }
 
-    private static void checkVersion(JsonElement tree) {
-        if (!tree.isJsonObject()) {
-            throw new JsonParseException("it does not hold a JSON object.");
+    /** All but the entries is read as it is: the entries are too many to stand in memory as JSON. */
+    private static PackageManifest read(JsonReader json) throws IOException {
+        JsonObject others = new JsonObject();
+        List<Entry> entries = new EntryRows();
+        json.beginObject();
+        while (json.hasNext()) {
+            String name = json.nextName();
+            if (name.equals("entries") && json.peek() == JsonToken.BEGIN_ARRAY) {
+                checkVersion(others);
+                readInto(entries, json);
+                others.add(name, new JsonArray());
+            } else {
+                others.add(name, JsonParser.parseReader(json));
+            }
         }
-        JsonObject object = tree.getAsJsonObject();
+        json.endObject();
+        checkVersion(others);
+        PackageManifest rest = GSON.fromJson(others, PackageManifest.class);
+        return new PackageManifest(
+                rest.schemaVersion(),
+                rest.packageFile(),
+                entries,
+                rest.excluded(),
+                rest.kept(),
+                rest.findings(),
+                rest.totals());
+    }
+
+    private static void readInto(List<Entry> entries, JsonReader json) throws IOException {
+        TypeAdapter<Entry> adapter = GSON.getAdapter(Entry.class);
+        json.beginArray();
+        while (json.hasNext()) {
+            entries.add(adapter.read(json));
+        }
+        json.endArray();
+    }
+
+    private static void checkVersion(JsonObject object) {
         JsonElement version = object.get("schemaVersion");
         if (version == null || !version.isJsonPrimitive()) {
             throw new JsonParseException("the field schemaVersion is missing.");

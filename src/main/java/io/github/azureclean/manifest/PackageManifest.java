@@ -1,6 +1,7 @@
 package io.github.azureclean.manifest;
 
 import com.google.gson.annotations.SerializedName;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -10,7 +11,8 @@ import java.util.List;
  *
  * @param schemaVersion {@link #SCHEMA_VERSION}
  * @param packageFile the package itself; {@code package} in JSON
- * @param entries what is in, sorted by path; folders end in a slash
+ * @param entries what is in, sorted by path; folders end in a slash; not copied, as there may be hundreds of thousands: who
+ *     hands it over does not change it any more
  * @param excluded what was left out, sorted by path
  * @param kept what a {@code keeps} rule rescued, sorted by path
  * @param findings what a person should look at
@@ -29,7 +31,7 @@ public record PackageManifest(
     public static final int SCHEMA_VERSION = 1;
 
     public PackageManifest {
-        entries = List.copyOf(entries);
+        entries = Collections.unmodifiableList(entries);
         excluded = List.copyOf(excluded);
         kept = List.copyOf(kept);
         findings = List.copyOf(findings);

@@ -4,6 +4,7 @@ import io.github.azureclean.content.SelectedFile;
 import io.github.azureclean.content.Selection;
 import io.github.azureclean.manifest.PackageManifest.Entry;
 import io.github.azureclean.manifest.PackageManifest.PackageFile;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ public final class PlannedManifest {
         List<Entry> entries = Stream.concat(
                         selection.files().stream().map(PlannedManifest::entry),
                         selection.directories().stream().map(path -> new Entry(path + "/", 0, 0, "", "stored", path)))
+                .sorted(Comparator.comparing(Entry::path))
                 .toList();
         return ManifestBuilder.manifest(selection, entries, new PackageFile(file, 0, "", "", 0, ""));
     }

@@ -84,12 +84,9 @@ final class Packing {
         ContentSource source = ContentSource.of(context, goal);
         SelectionRequest selected = selectionRequest(source);
         SelectionPlan plan = plan(selected);
-        PackageManifest planned = PlannedManifest.of(
-                goal.dryRun ? complete(plan) : plan.selection(), String.valueOf(target.getFileName()));
         PackageConsole console = new PackageConsole(new LogSink(context.log()), new MavenEmphasis(), context.verbose());
-        console.before(context.whereabouts(), planned);
+        tellPlan(plan, target, console);
         if (goal.dryRun) {
-            DryRunTree.lines(planned, context.verbose()).forEach(context.log()::info);
             return;
         }
         PackageManifest manifest = pack(packageRequest(target, plan.selection()), plan, console);
@@ -102,6 +99,16 @@ final class Packing {
         packed.remember(target);
         if (goal.attach) {
             projectHelper.attachArtifact(context.project(), "zip", "azure", target.toFile());
+        }
+    }
+
+    private void tellPlan(SelectionPlan plan, Path target, PackageConsole console)
+            throws IOException, SelectionException, InterruptedException {
+        PackageManifest planned = PlannedManifest.of(
+                goal.dryRun ? complete(plan) : plan.selection(), String.valueOf(target.getFileName()));
+        console.before(context.whereabouts(), planned);
+        if (goal.dryRun) {
+            DryRunTree.lines(planned, context.verbose()).forEach(context.log()::info);
         }
     }
 
@@ -161,10 +168,7 @@ final class Packing {
         if (result.upToDate()) {
             context.log().info("Nothing changed: " + manifest.packageFile().file() + " is up to date.");
         }
-        tell(
-                manifest,
-                result.upToDate() ? ManifestDifference.between(manifest, manifest) : files.changes(manifest),
-                console);
+        tell(manifest, result.upToDate() ? ManifestDifference.none() : files.changes(manifest), console);
         return manifest;
     }
 

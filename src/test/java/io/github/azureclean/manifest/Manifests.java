@@ -11,7 +11,9 @@ import io.github.azureclean.content.rule.Syntax;
 import io.github.azureclean.manifest.PackageManifest.Entry;
 import io.github.azureclean.manifest.PackageManifest.PackageFile;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Manifests for tests. */
 final class Manifests {
@@ -25,16 +27,20 @@ final class Manifests {
         return new Entry(path, bytes.length, bytes.length, Sha256.hex(bytes), "stored", "src/" + path);
     }
 
+    private static List<Entry> sorted(Entry... entries) {
+        return Stream.of(entries).sorted(Comparator.comparing(Entry::path)).toList();
+    }
+
     static PackageManifest of(Entry... entries) {
         return ManifestBuilder.manifest(
                 new Selection(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
-                List.of(entries),
+                sorted(entries),
                 new PackageFile("app.zip", 1000, Sha256.OF_NOTHING, ContentHash.of(List.of(entries)), 0, "jdk"));
     }
 
     static PackageManifest full() {
         List<Entry> entries =
-                List.of(entry("z", "z"), entry("a/", ""), entry(".azure-clean", "0"), entry("keep.log", "k"));
+                List.of(entry(".azure-clean", "0"), entry("a/", ""), entry("keep.log", "k"), entry("z", "z"));
         return ManifestBuilder.manifest(
                 new Selection(
                         List.of(),

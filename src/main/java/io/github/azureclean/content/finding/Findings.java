@@ -80,12 +80,7 @@ public final class Findings {
      * @param length how many
      */
     public void look(String path, long size, byte[] start, int length) {
-        SecretScan scan = suspects == null ? null : SecretScan.of(path, size);
-        if (scan == null) {
-            return;
-        }
-        scan.take(start, 0, length);
-        Suspicion found = scan.end();
+        Suspicion found = looks() && SecretScan.reads(path, size) ? SecretScan.look(path, start, length) : null;
         if (found != null) {
             contents.put(path, found);
         }

@@ -19,8 +19,8 @@ final class Placeholders {
      * @param end where it ends
      * @param value the secret itself; null if nothing but a real one looks like this
      */
-    static boolean isOne(String text, int start, int end, @Nullable String value) {
-        String found = text.substring(start, end);
+    static boolean isOne(CharSequence text, int start, int end, @Nullable String value) {
+        String found = text.subSequence(start, end).toString();
         if (found.contains("EXAMPLE")) {
             return true;
         }
@@ -37,9 +37,10 @@ final class Placeholders {
         return template || WEAK.contains(lower) && isComment(text, start);
     }
 
-    private static boolean isComment(String text, int start) {
-        int line = Math.max(text.lastIndexOf('\n', start), Math.max(0, start - SecretRule.REACH));
-        String before = text.substring(line, start).strip();
+    private static boolean isComment(CharSequence text, int start) {
+        String near =
+                text.subSequence(Math.max(0, start - SecretRule.REACH), start).toString();
+        String before = near.substring(near.lastIndexOf('\n') + 1).strip();
         return before.startsWith("#") || before.startsWith("//") || before.startsWith("*") || before.startsWith("--");
     }
 }

@@ -32,25 +32,20 @@ record SecretRule(String hint, Pattern pattern, String also, Set<String> extensi
         return new SecretRule(hint, pattern, also, Set.of(only), suspicion);
     }
 
+    /** Tries this rule in a text, of which one character is a byte. */
+    Matcher matcher(CharSequence text) {
+        return pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+    }
+
     /**
-     * Whether the text holds such a secret.
+     * Whether such a secret stands where its hint does.
      *
-     * @param text one character a byte
-     * @param lower the same in lower case, of the same length
+     * @param matcher made by {@link #matcher} for the text
+     * @param at where the hint is
      */
-    boolean foundIn(String text, String lower) {
-        int at = lower.indexOf(hint);
-        if (at < 0 || !lower.contains(also)) {
-            return false;
-        }
-        Matcher matcher = pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
-        for (; at >= 0; at = lower.indexOf(hint, at + 1)) {
-            matcher.region(at, Math.min(text.length(), at + REACH));
-            if (matcher.lookingAt() && !Placeholders.isOne(text, matcher.start(), matcher.end(), value(matcher))) {
-                return true;
-            }
-        }
-        return false;
+    boolean foundAt(Matcher matcher, CharSequence text, int at) {
+        matcher.region(at, Math.min(text.length(), at + REACH));
+        return matcher.lookingAt() && !Placeholders.isOne(text, matcher.start(), matcher.end(), value(matcher));
     }
 
     /** The secret itself, where the pattern marks it; null if the whole is too special to be a sample. */

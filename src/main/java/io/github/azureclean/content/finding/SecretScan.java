@@ -1,24 +1,22 @@
 package io.github.azureclean.content.finding;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for secrets in one file while its bytes pass by, at most its first {@link #BIGGEST}. A finding needs a whole secret,
- * not the mention of one, so that documentation and code that handles secrets pass. Memory: two windows of
- * {@link #WINDOW} characters, whatever the size of the file.
+ * Looks for secrets in the start of one file, at most its first {@link #BIGGEST}. A finding needs a whole secret, not the
+ * mention of one, so that documentation and code that handles secrets pass. The bytes are looked at where they are, in one go:
+ * a table tells whether two of them can begin the hint of a rule.
  */
 public final class SecretScan {
     /** What is read of a file at most, in bytes. */
     public static final int BIGGEST = 1024 * 1024;
-
-    /** What is looked at in one go. */
-    static final int WINDOW = 64 * 1024;
-
-    /** Of each window the next one sees the end again, so that no secret is cut. */
-    private static final int OVERLAP = 2 * SecretRule.REACH;
 
     private static final int SMALLEST = 16;
 
@@ -46,87 +44,140 @@ public final class SecretScan {
             "mocks",
             "__mocks__");
 
-    private final String extension;
-    private final byte[] window;
-    private int filled;
-    private int seen;
-    private boolean over;
-    private @Nullable Suspicion found;
+    /** Upper case becomes lower case, as far as ASCII goes. */
+    private static final byte[] LOWER = new byte[256];
+    /** By the first two bytes of their hints: the places of the rules in {@link SecretRules#ALL}. */
+    private static final int[][] BY_START = new int[1 << 16][0];
 
-    private SecretScan(String path, long size) {
-        // One byte more: a small file never fills it, and is looked at once.
-        this.window = new byte[(int) Math.min(WINDOW, size + 1)];
-        this.extension = ProgramFiles.extension(ProgramFiles.name(path));
+    static {
+        for (int b = 0; b < LOWER.length; b++) {
+            LOWER[b] = (byte) (b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b);
+        }
+        for (int rule = 0; rule < SecretRules.ALL.size(); rule++) {
+            String hint = SecretRules.ALL.get(rule).hint();
+            int start = hint.charAt(0) << 8 | hint.charAt(1);
+            int others = BY_START[start].length;
+            BY_START[start] = Arrays.copyOf(BY_START[start], others + 1);
+            BY_START[start][others] = rule;
+        }
+    }
+
+    private final Text text;
+    private final String extension;
+    private final Map<Integer, Matcher> matchers = new HashMap<>();
+    private final BitSet done = new BitSet();
+    private final BitSet hits = new BitSet();
+
+    private SecretScan(Text text, String extension) {
+        this.text = text;
+        this.extension = extension;
+    }
+
+    /** Bytes as a text of one character each: no encoding changes the length, and every secret is ASCII. */
+    record Text(byte[] bytes, int length) implements CharSequence {
+        @Override
+        public char charAt(int index) {
+            return (char) (bytes[index] & 0xff);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+        }
+
+        @Override
+        public String toString() {
+            return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+        }
+
+        /** Whether this stands there, in any case. */
+        boolean has(String lower, int at) {
+            int end = lower.length();
+            if (at + end > length) {
+                return false;
+            }
+            for (int i = 0; i < end; i++) {
+                if (LOWER[bytes[at + i] & 0xff] != lower.charAt(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     /**
-     * A scan of one file.
+     * Whether a file is read for secrets: what is in a library is the library's affair, keys in folders of tests are samples,
+     * and some kinds of file hold no text.
      *
      * @param path its name in the package
      * @param size bytes
-     * @return null if the file is not read for secrets: what is in a library is the library's affair, keys in folders of
-     *     tests are samples, and some kinds of file hold no text
      */
-    public static @Nullable SecretScan of(String path, long size) {
-        boolean skipped = size < SMALLEST
-                || BINARY.contains(ProgramFiles.extension(ProgramFiles.name(path)))
-                || ProgramFiles.inLibrary(path)
-                || ProgramFiles.hasFolder(path, SAMPLES);
-        return skipped ? null : new SecretScan(path, size);
+    public static boolean reads(String path, long size) {
+        return size >= SMALLEST
+                && !BINARY.contains(ProgramFiles.extension(ProgramFiles.name(path)))
+                && !ProgramFiles.inLibrary(path)
+                && !ProgramFiles.hasFolder(path, SAMPLES);
     }
 
     /**
-     * Takes the next bytes of the file. Those after the first {@link #BIGGEST} are not looked at.
+     * Looks.
      *
-     * @return whether more is wanted
+     * @param path its name in the package
+     * @param start its first bytes; those after the first {@link #BIGGEST}, and after a zero byte, which no text has, are not
+     *     looked at
+     * @param length how many
+     * @return what is wrong with them: the first rule that fits, one whose secret lets its reader in before others; null if
+     *     nothing was found
      */
-    public boolean take(byte[] bytes, int offset, int length) {
-        int from = offset;
-        int left = Math.min(length, BIGGEST - seen);
-        seen += Math.max(0, left);
-        while (left > 0 && !over) {
-            int part = Math.min(left, window.length - filled);
-            System.arraycopy(bytes, from, window, filled, part);
-            filled += part;
-            from += part;
-            left -= part;
-            if (filled == window.length) {
-                look();
-                System.arraycopy(window, WINDOW - OVERLAP, window, 0, OVERLAP);
-                filled = OVERLAP;
-            }
+    static @Nullable Suspicion look(String path, byte[] start, int length) {
+        int end = 0;
+        while (end < Math.min(length, BIGGEST) && start[end] != 0) {
+            end++;
         }
-        return !over && seen < BIGGEST;
+        SecretScan scan = new SecretScan(new Text(start, end), ProgramFiles.extension(ProgramFiles.name(path)));
+        return scan.run();
     }
 
-    /** What is wrong with the bytes so far; null if nothing was found. */
-    @Nullable
-    Suspicion end() {
-        if (!over && filled > 0) {
-            look();
+    private @Nullable Suspicion run() {
+        byte[] bytes = text.bytes();
+        int pair = 0;
+        for (int i = 0; i < text.length(); i++) {
+            pair = (pair << 8 | LOWER[bytes[i] & 0xff] & 0xff) & 0xffff;
+            for (int rule : BY_START[pair]) {
+                ask(rule, i - 1);
+            }
+        }
+        Suspicion found = null;
+        for (int rule = hits.nextSetBit(0); rule >= 0; rule = hits.nextSetBit(rule + 1)) {
+            Suspicion fresh = SecretRules.ALL.get(rule).suspicion();
+            found = found == null || fresh.grantsAccess() && !found.grantsAccess() ? fresh : found;
         }
         return found;
     }
 
-    private void look() {
-        // One character a byte: no encoding changes the length, and every secret is ASCII.
-        String text = new String(window, 0, filled, StandardCharsets.ISO_8859_1);
-        if (text.indexOf('\0') >= 0) {
-            // No text. UTF-16 is not read.
-            over = true;
-            return;
+    private void ask(int number, int at) {
+        SecretRule rule = SecretRules.ALL.get(number);
+        boolean asked = rule.extensions().isEmpty() || rule.extensions().contains(extension);
+        boolean found = asked
+                && text.has(rule.hint(), at)
+                && !done.get(number)
+                && rule.foundAt(
+                        matchers.computeIfAbsent(
+                                number, n -> SecretRules.ALL.get(n).matcher(text)),
+                        text,
+                        at);
+        if (found) {
+            done.set(number);
+            hits.set(number, holds(rule.also()));
         }
-        String lower = text.toLowerCase(Locale.ROOT);
-        for (SecretRule rule : SecretRules.ALL) {
-            boolean asked = rule.extensions().isEmpty() || rule.extensions().contains(extension);
-            if (asked && rule.foundIn(text, lower)) {
-                found = stronger(found, rule.suspicion());
-            }
-        }
-        over = found != null && found.grantsAccess();
     }
 
-    private static Suspicion stronger(@Nullable Suspicion old, Suspicion fresh) {
-        return old == null || fresh.grantsAccess() && !old.grantsAccess() ? fresh : old;
+    private boolean holds(String also) {
+        for (int i = 0; i <= text.length() - also.length(); i++) {
+            if (text.has(also, i)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

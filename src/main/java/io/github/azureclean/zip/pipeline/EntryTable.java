@@ -6,12 +6,15 @@ import io.github.azureclean.zip.EntryTimes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.RandomAccess;
+import java.util.function.IntFunction;
 import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -147,16 +150,32 @@ public final class EntryTable {
                 sources.name(item.file()));
     }
 
-    /** All rows as the manifest has them, sorted by path. */
+    /** All rows as the manifest has them, sorted by path; each entry is made when it is asked for. */
     public List<Entry> entries(Path baseDirectory) {
         Sources sources = new Sources(baseDirectory);
-        List<Entry> entries = new ArrayList<>(count());
-        for (int row = 0; row < count(); row++) {
-            entries.add(entry(row, sources));
+        int last = items.size();
+        int found =
+                marker == null ? last : -1 - Collections.binarySearch(items, marker, Comparator.comparing(Item::path));
+        return new RowList(count(), index -> entry(index < found ? index : index == found ? last : index - 1, sources));
+    }
+
+    private static final class RowList extends AbstractList<Entry> implements RandomAccess {
+        private final int size;
+        private final IntFunction<Entry> rows;
+
+        RowList(int size, IntFunction<Entry> rows) {
+            this.size = size;
+            this.rows = rows;
         }
-        if (marker != null) {
-            entries.sort(Comparator.comparing(Entry::path));
+
+        @Override
+        public Entry get(int index) {
+            return rows.apply(Objects.checkIndex(index, size));
         }
-        return entries;
+
+        @Override
+        public int size() {
+            return size;
+        }
     }
 }
