@@ -66,11 +66,12 @@ class ArchitectureTest {
     static final ArchRule report_uses_manifest_and_deploy = only("report", "manifest", "deploy");
 
     @ArchTest
-    static final ArchRule usecase_uses_deploy = only("usecase", "deploy");
+    static final ArchRule usecase_knows_neither_maven_nor_http =
+            only("usecase", "content", "zip", "manifest", "deploy", "report", "settings", "credentials", "emulator");
 
     @ArchTest
     static final ArchRule settings_use_what_they_are_settings_of =
-            only("settings", "content", "deploy", "credentials", "emulator");
+            only("settings", "content", "deploy", "credentials", "emulator", "zip");
 
     /** A goal's parameters are read in one place; everybody below is given what it needs. */
     @ArchTest
@@ -83,6 +84,14 @@ class ArchitectureTest {
             .callMethod(System.class, "getenv", String.class)
             .orShould()
             .callMethod(System.class, "getProperties");
+
+    @ArchTest
+    static final ArchRule settings_are_handed_over_not_goals = noClasses()
+            .that()
+            .haveSimpleNameNotEndingWith("Mojo")
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleNameEndingWith("Mojo");
 
     /** What is taken from Maven serves every goal, so it knows none. */
     @ArchTest

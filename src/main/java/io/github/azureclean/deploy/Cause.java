@@ -1,9 +1,9 @@
 package io.github.azureclean.deploy;
 
-import java.util.Locale;
+import io.github.azureclean.problem.Kind;
 
-/** Why a deployment did not succeed. Its section in the troubleshooting guide is {@link #anchor()}. */
-public enum Cause {
+/** Why a deployment did not succeed. */
+public enum Cause implements Kind {
     // What the front end says before Kudu is reached.
     WRONG_CREDENTIALS,
     BASIC_AUTH_DISABLED,
@@ -49,10 +49,5 @@ public enum Cause {
     UPLOAD_DOUBTFUL,
     OUTCOME_NOT_READABLE,
     TIMED_OUT,
-    INTERRUPTED;
-
-    /** The id of the cause's section in the troubleshooting guide. */
-    public String anchor() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    INTERRUPTED
 }

@@ -1,6 +1,25 @@
 package io.github.azureclean.mojo;
 
+import io.github.azureclean.content.Reaction;
+import io.github.azureclean.content.rule.Preset;
+import io.github.azureclean.content.rule.Syntax;
+import io.github.azureclean.content.walk.SymlinkPolicy;
+import io.github.azureclean.mojo.build.BuildContext;
+import io.github.azureclean.mojo.build.ContentSource;
+import io.github.azureclean.mojo.build.ModuleParameters;
+import io.github.azureclean.mojo.build.PackedModule;
+import io.github.azureclean.settings.EntryTimesSetting;
+import io.github.azureclean.settings.Numbers;
+import io.github.azureclean.settings.PackSettings;
+import io.github.azureclean.settings.PatternLists;
+import io.github.azureclean.settings.Sizes;
+import io.github.azureclean.settings.Words;
+import io.github.azureclean.usecase.Pack;
+import io.github.azureclean.zip.EncoderChoice;
+import io.github.azureclean.zip.PackageException;
 import java.io.File;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -250,6 +269,56 @@ public class CleanPackageMojo extends AzureCleanMojo {
 
     @Override
     void run() throws Exception {
-        new Packing(context(), this, projectHelper).run();
+        BuildContext context = context();
+        PackedModule packed = new PackedModule(context.project());
+        if (packed.stepsAside(context.execution().getExecutionId())) {
+            context.log().debug("This build has packed already, or deploys nothing of this module.");
+            return;
+        }
+        if (context.parameters().isAggregatorWithoutContent()) {
+            context.log().info("Skipped: " + ModuleParameters.AGGREGATOR);
+            return;
+        }
+        Path target = context.absolute(packageFile.toPath());
+        try {
+            PackSettings settings = settings(context, target);
+            if (new Pack(context.workspace(), settings).run(ContentSource.of(context, settings))) {
+                packed.remember(target);
+                if (attach) {
+                    projectHelper.attachArtifact(context.project(), "zip", "azure", target.toFile());
+                }
+            }
+        } catch (Exception e) {
+            if (!dryRun) {
+                Pack.discard(target, context.reportFiles(), e);
+            }
+            throw e;
+        }
+    }
+
+    private PackSettings settings(BuildContext context, Path target) throws PackageException {
+        PatternLists patterns = new PatternLists(context.userProperties());
+        return new PackSettings(
+                target,
+                context.absolute(contentDirectory),
+                FileSet.roots(fileSets, context, patterns),
+                Words.choice("preset", preset, Preset.class),
+                patterns.rules("includes", includes, Syntax.ANT),
+                patterns.rules("excludes", excludes, Syntax.ANT),
+                patterns.rules("zipExcludes", zipExcludes, Syntax.ZIP),
+                patterns.rules("keeps", keeps, Syntax.ANT),
+                context.absolute(ignoreFile),
+                Words.choice("suspects", suspects, Reaction.class),
+                Words.choice("collateral", collateral, Reaction.class),
+                Words.choice("symlinks", symlinks, SymlinkPolicy.class),
+                EntryTimesSetting.parse(entryTimes, outputTimestamp, InstantSource.system()),
+                Numbers.between("compressionLevel", compressionLevel, 0, 9),
+                Words.choice("encoder", encoder, EncoderChoice.class),
+                incremental,
+                Sizes.parse("maxPackageSize", maxPackageSize),
+                Numbers.positive("maxFiles", maxFiles),
+                marker,
+                GeneratedContent.of(webConfig, deploymentFile),
+                dryRun);
     }
 }

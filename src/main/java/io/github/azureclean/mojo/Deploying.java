@@ -1,5 +1,6 @@
 package io.github.azureclean.mojo;
 
+import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.DeploymentEngine;
 import io.github.azureclean.deploy.DeploymentPlan;
@@ -11,27 +12,30 @@ import io.github.azureclean.deploy.VerifyMode;
 import io.github.azureclean.deploy.time.Deadline;
 import io.github.azureclean.kudu.ScmProbe;
 import io.github.azureclean.mojo.build.BuildContext;
-import io.github.azureclean.mojo.build.LogSink;
-import io.github.azureclean.mojo.build.MavenEmphasis;
+import io.github.azureclean.mojo.build.ContentSource;
 import io.github.azureclean.mojo.build.PackedModule;
-import io.github.azureclean.mojo.build.Progress;
 import io.github.azureclean.mojo.build.SystemClock;
 import io.github.azureclean.mojo.build.Target;
 import io.github.azureclean.mojo.build.UserErrors;
 import io.github.azureclean.mojo.build.Wiring;
+import io.github.azureclean.problem.LocalProblem;
 import io.github.azureclean.report.CiReporter;
+import io.github.azureclean.report.ConsoleSink;
 import io.github.azureclean.report.DeploymentChecks;
 import io.github.azureclean.report.DeploymentConsole;
 import io.github.azureclean.report.DeploymentJournal;
 import io.github.azureclean.report.DeploymentSummary;
 import io.github.azureclean.report.DeploymentTarget;
 import io.github.azureclean.report.ErrorText;
-import io.github.azureclean.report.LocalProblem;
 import io.github.azureclean.settings.DeploySettings;
 import io.github.azureclean.settings.ParameterException;
+import io.github.azureclean.settings.Words;
+import io.github.azureclean.usecase.JournalFile;
+import io.github.azureclean.usecase.PackageAge;
+import io.github.azureclean.usecase.PackageToDeploy;
+import io.github.azureclean.usecase.Workspace;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -46,17 +50,20 @@ final class Deploying {
     private final BuildContext context;
     private final DeploySettings settings;
     private final Wiring wiring;
-    private final MavenEmphasis emphasis = new MavenEmphasis();
+    private final Workspace workspace;
+    private final JournalFile journalFile;
 
-    Deploying(BuildContext context, DeploySettings settings, Wiring wiring) {
+    Deploying(BuildContext context, DeploySettings settings, Wiring wiring) throws InterruptedException {
         this.context = context;
         this.settings = settings;
         this.wiring = wiring;
+        this.workspace = context.workspace();
+        this.journalFile = new JournalFile(workspace, settings);
     }
 
     void run() throws Exception {
         if (settings.dryRun()) {
-            new DryDeployment(context, settings, wiring).run();
+            dryRun();
             return;
         }
         orTold(this::deploy);
@@ -74,7 +81,7 @@ final class Deploying {
 
     private void checkConnection() throws Exception {
         requireOnline();
-        try (Target target = wiring.connect(context.log()::warn);
+        try (Target target = wiring.connect(workspace.console()::warn);
                 ScmProbe probe = wiring.probe()) {
             settings.times().at(target.scmUrl());
             settings.health().at(target.appUrl());
@@ -87,29 +94,50 @@ final class Deploying {
         }
     }
 
+    private void dryRun() throws IOException, CredentialException {
+        UploadTarget upload = settings.upload();
+        ConsoleSink console = workspace.console();
+        console.info("Would deploy " + settings.packageFile() + " to "
+                + (wiring.emulated() ? "the embedded emulator" : wiring.scmUrl().toString()));
+        console.info("as type " + Words.word(upload.type()) + " by " + Words.word(upload.endpoint())
+                + (upload.clean() ? ", deleting files that are not in it" : ", keeping other files")
+                + (upload.restart() ? ", and restart the app" : ", without a restart"));
+        String why = "Nothing was sent, since dryRun is set.";
+        console.info(why);
+        journalFile.unsent(Outcome.DRY_RUN, why, scmUrl());
+    }
+
+    /** Null where it is not known; why is what the goal ends with. */
+    private @Nullable URI scmUrl() {
+        try {
+            return wiring.emulated() ? null : wiring.scmUrl();
+        } catch (CredentialException e) {
+            return null;
+        }
+    }
+
     private interface Step {
         void run() throws Exception;
     }
 
     /** An error before the upload is told in the journal and to the CI system, too. */
     private void orTold(Step step) throws Exception {
-        UnsentDeployment unsent = new UnsentDeployment(context, settings, wiring);
         try {
             step.run();
         } catch (ParameterException | InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            if (!Files.exists(context.reportFiles().journalFile())) {
-                tell(unsent, e);
+            if (!journalFile.begun()) {
+                tell(e);
             }
             fail(e);
         }
     }
 
     /** Where the journal cannot be written, the first error stays the one that is told. */
-    private void tell(UnsentDeployment unsent, Exception failure) throws InterruptedException {
+    private void tell(Exception failure) {
         try {
-            publish(unsent.ended(Outcome.FAILED, UserErrors.text(failure)));
+            publish(journalFile.unsent(Outcome.FAILED, UserErrors.text(failure), scmUrl()));
         } catch (IOException e) {
             failure.addSuppressed(e);
         }
@@ -125,27 +153,18 @@ final class Deploying {
     private void deploy() throws Exception {
         requireOnline();
         PackageToDeploy file = PackageToDeploy.read(
-                existingPackage(),
+                settings.packageFile(),
                 settings.upload().type() == ArtifactType.ZIP,
-                context.reportFiles().manifestFile());
+                workspace.files().manifestFile());
         VerifyMode verify = verifyMode(file, settings.upload());
         if (new PackedModule(context.project()).packageFile().isEmpty()) {
-            new PackageAge(context, file).check(settings.allowStale());
+            new PackageAge(workspace, file).check(settings.allowStale());
         }
         try (Releasing release = Releasing.begin(context, settings, wiring, file.contentSha256());
-                Target target = wiring.connect(context.log()::warn)) {
+                Target target = wiring.connect(workspace.console()::warn)) {
             DeploymentPlan plan = plan(file, verify, target.scmUrl(), target.appUrl());
             deploy(target, plan, file, release);
         }
-    }
-
-    private Path existingPackage() throws MojoFailureException {
-        Path file = settings.packageFile();
-        if (!Files.isRegularFile(file)) {
-            throw new MojoFailureException(
-                    ErrorText.of(LocalProblem.NO_PACKAGE, "There is no package to deploy at " + file + "."));
-        }
-        return file;
     }
 
     private VerifyMode verifyMode(PackageToDeploy file, UploadTarget upload) throws MojoFailureException {
@@ -172,7 +191,7 @@ final class Deploying {
             throw new MojoFailureException(ErrorText.of(
                     LocalProblem.UNKNOWN_PARAMETER_VALUE,
                     "verify=full needs the manifest of this very package, and there is none at "
-                            + context.reportFiles().manifestFile()
+                            + workspace.files().manifestFile()
                             + ". Pack in the same build, or use verify=marker or verify=none."));
         }
         return verify;
@@ -196,8 +215,9 @@ final class Deploying {
             throws Exception {
         DeploymentTarget named = DeploymentTarget.of(
                 target.scmUrl(), settings.target().appName(), settings.target().slot(), target.appUrl(), plan.target());
-        LogSink sink = new LogSink(context.log());
-        context.log()
+        ConsoleSink sink = workspace.console();
+        workspace
+                .console()
                 .info("Deploying " + file.file().getFileName() + " to " + named.label() + " at " + target.scmUrl()
                         + ", logged in by " + target.credentialSource());
         SystemClock clock = new SystemClock();
@@ -205,24 +225,24 @@ final class Deploying {
                 target.scm(),
                 target.app(),
                 clock,
-                new DeploymentConsole(sink, emphasis, Progress.of(context.session(), sink)),
+                new DeploymentConsole(sink, workspace.emphasis(), workspace.progress()),
                 new SecureRandom());
-        DeploymentResult result;
-        JournalKeeper journal = release == null
-                ? new JournalKeeper(context, named, file, engine::snapshot, () -> null)
-                : new JournalKeeper(context, named, file, () -> release.known(engine.snapshot()), release::swapped);
-        try (journal) {
+        try (JournalFile.Running journal = release == null
+                ? journalFile.begin(named, file, engine::snapshot, () -> null)
+                : journalFile.begin(named, file, () -> release.known(engine.snapshot()), release::swapped)) {
             Deadline end = Deadline.in(clock, plan.budgets().deploy());
-            result = engine.deploy(plan);
-            if (release != null) {
-                result = release.after(result, end);
-            }
+            DeploymentResult deployed = engine.deploy(plan);
+            ended(journal, release == null ? deployed : release.after(deployed, end), target, named);
         }
-        String reports = context.shown(context.outputDirectory()) + " (package-manifest.json, deployment.json)";
-        DeploymentJournal written = journal.written();
+    }
+
+    private void ended(JournalFile.Running journal, DeploymentResult result, Target target, DeploymentTarget named)
+            throws IOException, MojoFailureException {
+        DeploymentJournal written = journal.end();
+        String reports = workspace.shown(workspace.outputDirectory()) + " (package-manifest.json, deployment.json)";
         Path folder = target.siteFolder();
-        String site = folder == null ? null : context.shown(folder).toString();
-        DeploymentSummary.lines(written, site, reports, emphasis).forEach(sink::info);
+        String site = folder == null ? null : workspace.shown(folder).toString();
+        DeploymentSummary.lines(written, site, reports, workspace.emphasis()).forEach(workspace.console()::info);
         publish(written);
         if (result.outcome() == Outcome.FAILED || result.outcome() == Outcome.UNKNOWN) {
             throw new MojoFailureException(
@@ -233,9 +253,9 @@ final class Deploying {
     }
 
     private void publish(DeploymentJournal journal) throws IOException {
-        Optional<CiReporter> ci = context.ciReporter();
+        Optional<CiReporter> ci = workspace.ci();
         if (ci.isPresent()) {
-            ci.get().deployed(journal, context.reportFiles().folder());
+            ci.get().deployed(journal, workspace.files().folder());
         }
         if (settings.junitReport() != null) {
             DeploymentChecks.write(journal, settings.junitReport());
@@ -246,7 +266,7 @@ final class Deploying {
         if (settings.failOnError()) {
             throw e;
         }
-        UserErrors.text(e).lines().forEach(context.log()::warn);
-        context.log().warn("The build goes on, since failOnError is false.");
+        UserErrors.text(e).lines().forEach(workspace.console()::warn);
+        workspace.console().warn("The build goes on, since failOnError is false.");
     }
 }

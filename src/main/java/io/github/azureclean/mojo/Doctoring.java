@@ -14,10 +14,10 @@ import io.github.azureclean.mojo.build.Reactor;
 import io.github.azureclean.mojo.build.SystemClock;
 import io.github.azureclean.mojo.build.Target;
 import io.github.azureclean.mojo.build.Wiring;
+import io.github.azureclean.problem.LocalProblem;
 import io.github.azureclean.report.BuildEnvironment;
 import io.github.azureclean.report.DoctorReport;
 import io.github.azureclean.report.ErrorText;
-import io.github.azureclean.report.LocalProblem;
 import io.github.azureclean.report.Quantities;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +84,7 @@ final class Doctoring {
     }
 
     private Check environment() throws InterruptedException {
-        BuildEnvironment environment = context.whereabouts();
+        BuildEnvironment environment = context.workspace().whereabouts();
         Long free = environment.freeDiskBytes();
         return free != null && free < SCARCE_DISK
                 ? Check.warn(

@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class GeneratedContent {
     private GeneratedContent() {}
 
-    static List<GeneratedFile> of(CleanPackageMojo goal) throws PackageException {
+    static List<GeneratedFile> of(
+            @Nullable WebConfigBlock webConfig, @Nullable Map<String, @Nullable String> deploymentFile)
+            throws PackageException {
         List<GeneratedFile> files = new ArrayList<>();
-        if (goal.webConfig != null) {
-            files.add(webConfig(goal.webConfig).file());
+        if (webConfig != null) {
+            files.add(webConfig(webConfig).file());
         }
-        if (goal.deploymentFile != null) {
-            files.add(new DeploymentFile(filled(goal.deploymentFile)).file());
+        if (deploymentFile != null) {
+            files.add(new DeploymentFile(filled(deploymentFile)).file());
         }
         return files;
     }

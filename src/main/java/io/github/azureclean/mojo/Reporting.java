@@ -2,8 +2,8 @@ package io.github.azureclean.mojo;
 
 import io.github.azureclean.manifest.PackageManifest;
 import io.github.azureclean.mojo.build.BuildContext;
-import io.github.azureclean.mojo.build.ReportFiles;
 import io.github.azureclean.report.PackageReportPage;
+import io.github.azureclean.report.ReportFiles;
 import java.nio.file.Files;
 
 /** What {@code report} does. */

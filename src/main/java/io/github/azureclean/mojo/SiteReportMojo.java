@@ -1,8 +1,8 @@
 package io.github.azureclean.mojo;
 
 import io.github.azureclean.manifest.PackageManifest;
-import io.github.azureclean.mojo.build.ReportFiles;
 import io.github.azureclean.problem.PlainText;
+import io.github.azureclean.report.ReportFiles;
 import io.github.azureclean.report.SiteContent;
 import java.io.File;
 import java.io.IOException;

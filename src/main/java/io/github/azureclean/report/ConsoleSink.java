@@ -7,4 +7,7 @@ public interface ConsoleSink {
 
     /** A line that warns. */
     void warn(String line);
+
+    /** A line that tells why the goal fails. */
+    void error(String line);
 }

@@ -1,6 +1,7 @@
 package io.github.azureclean.report;
 
 import io.github.azureclean.deploy.Cause;
+import io.github.azureclean.problem.LocalProblem;
 
 /** What to do about each error: all of it, worded in one place. */
 public final class Cures {

@@ -3,6 +3,7 @@ package io.github.azureclean.report;
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.DeploymentResult;
 import io.github.azureclean.deploy.Outcome;
+import io.github.azureclean.problem.LocalProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

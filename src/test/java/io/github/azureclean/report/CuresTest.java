@@ -3,6 +3,7 @@ package io.github.azureclean.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azureclean.deploy.Cause;
+import io.github.azureclean.problem.LocalProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

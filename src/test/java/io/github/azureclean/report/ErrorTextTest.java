@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.DeploymentResult;
 import io.github.azureclean.deploy.Outcome;
+import io.github.azureclean.problem.LocalProblem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

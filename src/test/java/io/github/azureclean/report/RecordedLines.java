@@ -16,4 +16,9 @@ final class RecordedLines implements ConsoleSink {
     public void warn(String line) {
         lines.add("! " + line);
     }
+
+    @Override
+    public void error(String line) {
+        lines.add("!! " + line);
+    }
 }

@@ -1,7 +1,7 @@
 package io.github.azureclean.mojo.build;
 
+import io.github.azureclean.problem.LocalProblem;
 import io.github.azureclean.report.ErrorText;
-import io.github.azureclean.report.LocalProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,14 +2,14 @@ package io.github.azureclean.mojo.build;
 
 import io.github.azureclean.report.BuildEnvironment;
 import io.github.azureclean.report.CiReporter;
-import io.github.azureclean.zip.PackedSources;
+import io.github.azureclean.report.ReportFiles;
+import io.github.azureclean.usecase.Workspace;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -58,17 +58,6 @@ public record BuildContext(
         return new ReportFiles(outputDirectory());
     }
 
-    /** What the package was made from, as it is remembered for later builds. */
-    public PackedSources packedSources() {
-        return new PackedSources(outputDirectory().resolve("packed-from.json"), baseDirectory(), plugin.getVersion());
-    }
-
-    /** A path as it is told: below the project without its folder. */
-    public Path shown(Path path) {
-        Path absolute = path.toAbsolutePath().normalize();
-        return absolute.startsWith(baseDirectory()) ? baseDirectory().relativize(absolute) : absolute;
-    }
-
     /** A path of the POM, seen from the project's directory. */
     public Path absolute(Path path) {
         return baseDirectory().resolve(path).normalize();
@@ -90,14 +79,19 @@ public record BuildContext(
         return session.getUserProperties();
     }
 
-    /** Where the build runs, for reports. */
-    public BuildEnvironment whereabouts() throws InterruptedException {
-        return BuildEnvironment.detect(environment.variables(), environment.system(), baseDirectory(), mavenVersion());
-    }
-
-    /** Tells the CI system that runs the build, if it is one that listens. */
-    public Optional<CiReporter> ciReporter() {
-        return CiReporter.of(environment.variables(), standardOutput()::println);
+    /** The module as a use case works in it. */
+    public Workspace workspace() throws InterruptedException {
+        LogSink console = new LogSink(log);
+        return new Workspace(
+                baseDirectory(),
+                outputDirectory(),
+                plugin.getVersion(),
+                verbose,
+                BuildEnvironment.detect(environment.variables(), environment.system(), baseDirectory(), mavenVersion()),
+                CiReporter.of(environment.variables(), standardOutput()::println),
+                console,
+                new MavenEmphasis(),
+                Progress.of(session, console));
     }
 
     /** For other programs: Maven 4 gives a prefix to what is written to System.out. */
@@ -116,7 +110,7 @@ public record BuildContext(
     }
 
     /** The version of the running Maven. */
-    public String mavenVersion() {
+    private String mavenVersion() {
         return session.getSystemProperties().getProperty("maven.version", "");
     }
 

@@ -14,4 +14,9 @@ public record LogSink(Log log) implements ConsoleSink {
     public void warn(String line) {
         log.warn(line);
     }
+
+    @Override
+    public void error(String line) {
+        log.error(line);
+    }
 }

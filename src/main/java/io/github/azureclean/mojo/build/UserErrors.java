@@ -5,9 +5,10 @@ import io.github.azureclean.content.SelectionException;
 import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.credentials.ScmAddressException;
 import io.github.azureclean.http.ConnectionException;
+import io.github.azureclean.problem.LocalProblem;
 import io.github.azureclean.problem.PlainText;
+import io.github.azureclean.problem.UserException;
 import io.github.azureclean.report.ErrorText;
-import io.github.azureclean.report.LocalProblem;
 import io.github.azureclean.report.Quantities;
 import io.github.azureclean.settings.ParameterException;
 import io.github.azureclean.usecase.NotPossible;
@@ -44,6 +45,9 @@ public final class UserErrors {
     private static AbstractMojoExecutionException translated(Exception e) {
         if (e instanceof AbstractMojoExecutionException known) {
             return known;
+        }
+        if (e instanceof UserException) {
+            return new MojoFailureException(message(e));
         }
         if (e instanceof ParameterException parameter) {
             LocalProblem problem =

@@ -1,4 +1,4 @@
-package io.github.azureclean.mojo;
+package io.github.azureclean.mojo.build;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +22,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /** A web application, taken out of its war. */
-final class WebApplication {
+public final class WebApplication {
     private final Path folder;
     private final Map<Path, ZipArchiveEntry> files = new LinkedHashMap<>();
     private final Set<Path> folders = new HashSet<>();
@@ -41,7 +41,7 @@ final class WebApplication {
      * @return the folder
      * @throws IOException if the war cannot be read, or an entry would leave the folder
      */
-    static Path explode(Path war, Path folder) throws IOException {
+    public static Path explode(Path war, Path folder) throws IOException {
         try (ZipFile zip = ZipFile.builder().setPath(war).get()) {
             WebApplication application = new WebApplication(folder);
             for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {

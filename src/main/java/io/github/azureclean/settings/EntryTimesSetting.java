@@ -1,7 +1,5 @@
-package io.github.azureclean.mojo;
+package io.github.azureclean.settings;
 
-import io.github.azureclean.settings.ParameterException;
-import io.github.azureclean.settings.Words;
 import io.github.azureclean.zip.EntryTimes;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,8 +8,8 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** The parameter {@code entryTimes}. */
-final class EntryTimesParameter {
-    private EntryTimesParameter() {}
+public final class EntryTimesSetting {
+    private EntryTimesSetting() {}
 
     private enum Word {
         CONTENT,
@@ -23,7 +21,7 @@ final class EntryTimesParameter {
      * @param outputTimestamp {@code project.build.outputTimestamp}: ISO-8601 or seconds since 1970; null if it is not set
      * @param clock tells the time of the build where it is not set
      */
-    static EntryTimes parse(String value, @Nullable String outputTimestamp, InstantSource clock) {
+    public static EntryTimes parse(String value, @Nullable String outputTimestamp, InstantSource clock) {
         return switch (Words.choice("entryTimes", value, Word.class)) {
             case CONTENT -> new EntryTimes.Content();
             case FILE -> new EntryTimes.File();

@@ -1,14 +1,12 @@
-package io.github.azureclean.mojo;
+package io.github.azureclean.mojo.build;
 
 import io.github.azureclean.content.ContentRoot;
 import io.github.azureclean.content.SingleFile;
 import io.github.azureclean.content.rule.BuiltInExclusion;
-import io.github.azureclean.content.rule.Syntax;
-import io.github.azureclean.mojo.build.BuildContext;
+import io.github.azureclean.problem.LocalProblem;
 import io.github.azureclean.report.ErrorText;
-import io.github.azureclean.report.LocalProblem;
-import io.github.azureclean.settings.PatternLists;
-import io.github.azureclean.settings.Words;
+import io.github.azureclean.settings.PackSettings;
+import io.github.azureclean.usecase.Content;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,23 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Where the content comes from.
- *
- * @param roots folders
- * @param files single files
- * @param ignoreFile in gitignore syntax; may be missing; null if there is no folder for it
- * @param builtIns what is never in the package
- * @param built files and folders that the main artifact is built from; only the POM where Maven builds no content
- */
-record ContentSource(
-        List<ContentRoot> roots,
-        List<SingleFile> files,
-        @Nullable Path ignoreFile,
-        List<BuiltInExclusion> builtIns,
-        List<Path> built) {
+/** Where the content comes from: what the parameters name, else what the project's packaging suggests. */
+public final class ContentSource {
     private static final String DEFAULT_IGNORE_FILE = ".webappignore";
     private static final List<String> PACKAGINGS = List.of("jar", "war", "quarkus", "pom", "azure-app");
     /** What the Java image of App Service starts. */
@@ -48,48 +32,45 @@ record ContentSource(
     private static final List<String> MAVENS_OWN_FILES = List.of("pom.xml", ".mvn", "mvnw", "mvnw.cmd");
 
     /**
-     * The content that the parameters name, else what the project's packaging suggests.
+     * The content.
      *
      * @throws MojoFailureException if there is none
      */
-    static ContentSource of(BuildContext context, CleanPackageMojo goal) throws MojoFailureException, IOException {
+    public static Content of(BuildContext context, PackSettings settings) throws MojoFailureException, IOException {
         List<BuiltInExclusion> builtIns = new ArrayList<>();
         builtIns.add(new BuiltInExclusion(context.buildDirectory(), "build directory", true));
-        builtIns.add(new BuiltInExclusion(context.absolute(goal.packageFile.toPath()), "the package itself", true));
-        if (goal.fileSets != null && !goal.fileSets.isEmpty()) {
-            PatternLists patterns = new PatternLists(context.userProperties());
-            List<ContentRoot> roots = new ArrayList<>();
-            for (FileSet each : goal.fileSets) {
-                roots.add(root(context, patterns, each));
+        builtIns.add(new BuiltInExclusion(settings.packageFile(), "the package itself", true));
+        if (!settings.fileSets().isEmpty()) {
+            for (ContentRoot each : settings.fileSets()) {
+                requireDirectory("fileSets", each.directory());
             }
-            return of(context, goal, roots, builtIns);
+            return of(context, settings, settings.fileSets(), builtIns);
         }
-        if (goal.contentDirectory != null) {
-            Path directory = context.absolute(goal.contentDirectory.toPath());
+        Path directory = settings.contentDirectory();
+        if (directory != null) {
             requireDirectory("contentDirectory", directory);
-            return of(context, goal, List.of(root(directory)), builtIns);
+            return of(context, settings, List.of(root(directory)), builtIns);
         }
-        return ofPackaging(context, goal, builtIns);
+        return ofPackaging(context, settings, builtIns);
     }
 
-    private static ContentSource of(
-            BuildContext context, CleanPackageMojo goal, List<ContentRoot> roots, List<BuiltInExclusion> builtIns) {
-        Path ignoreFile = goal.ignoreFile != null
-                ? context.absolute(goal.ignoreFile.toPath())
+    private static Content of(
+            BuildContext context, PackSettings settings, List<ContentRoot> roots, List<BuiltInExclusion> builtIns) {
+        Path ignoreFile = settings.ignoreFile() != null
+                ? settings.ignoreFile()
                 : roots.get(0).directory().resolve(DEFAULT_IGNORE_FILE);
         builtIns.add(new BuiltInExclusion(ignoreFile, "ignore file", false));
-        return new ContentSource(roots, List.of(), ignoreFile, builtIns, List.of(pom(context)));
+        return new Content(roots, List.of(), ignoreFile, builtIns, List.of(pom(context)));
     }
 
-    private static ContentSource ofPackaging(
-            BuildContext context, CleanPackageMojo goal, List<BuiltInExclusion> builtIns)
+    private static Content ofPackaging(BuildContext context, PackSettings settings, List<BuiltInExclusion> builtIns)
             throws MojoFailureException, IOException {
         MavenProject project = context.project();
         String packaging = project.getPackaging();
         if (packaging.equals("pom") || packaging.equals("azure-app")) {
             MAVENS_OWN_FILES.forEach(name -> builtIns.add(
                     new BuiltInExclusion(context.baseDirectory().resolve(name), "Maven's own file", false)));
-            return of(context, goal, List.of(root(context.baseDirectory())), builtIns);
+            return of(context, settings, List.of(root(context.baseDirectory())), builtIns);
         }
         requireKnown(packaging);
         if (!packaging.equals("war")) {
@@ -109,10 +90,10 @@ record ContentSource(
         if (packaging.equals("war")) {
             Path exploded = WebApplication.explode(
                     artifact.toPath(), context.outputDirectory().resolve("webapp"));
-            ContentSource war = of(context, goal, List.of(inside(TOMCAT_ROOT, exploded)), builtIns);
-            return new ContentSource(war.roots(), war.files(), war.ignoreFile(), war.builtIns(), sources(context));
+            Content war = of(context, settings, List.of(inside(TOMCAT_ROOT, exploded)), builtIns);
+            return new Content(war.roots(), war.files(), war.ignoreFile(), war.builtIns(), sources(context));
         }
-        return new ContentSource(
+        return new Content(
                 List.of(), List.of(new SingleFile(APP_JAR, artifact.toPath())), null, builtIns, sources(context));
     }
 
@@ -130,7 +111,7 @@ record ContentSource(
      *
      * @throws MojoFailureException says what to set
      */
-    static void requireKnown(String packaging) throws MojoFailureException {
+    public static void requireKnown(String packaging) throws MojoFailureException {
         if (!PACKAGINGS.contains(packaging)) {
             throw new MojoFailureException(ErrorText.linked(
                     LocalProblem.UNREADABLE_CONTENT,
@@ -145,11 +126,10 @@ record ContentSource(
      * A fast-jar is a folder; App Service starts {@code app.jar}, so the runner goes in under that name as well: it finds the
      * rest from where its own libraries are.
      */
-    private static ContentSource ofQuarkus(
+    private static Content ofQuarkus(
             BuildContext context, QuarkusApplication quarkus, List<BuiltInExclusion> builtIns) {
         List<ContentRoot> roots = quarkus.whole() ? List.of() : List.of(root(quarkus.folder()));
-        return new ContentSource(
-                roots, List.of(new SingleFile(APP_JAR, quarkus.start())), null, builtIns, sources(context));
+        return new Content(roots, List.of(new SingleFile(APP_JAR, quarkus.start())), null, builtIns, sources(context));
     }
 
     private static ContentRoot root(Path directory) {
@@ -158,24 +138,6 @@ record ContentSource(
 
     private static ContentRoot inside(String folder, Path directory) {
         return new ContentRoot(directory, folder, List.of(), List.of());
-    }
-
-    private static ContentRoot root(BuildContext context, PatternLists patterns, FileSet fileSet)
-            throws MojoFailureException {
-        if (fileSet.directory == null) {
-            throw new MojoFailureException(
-                    ErrorText.linked(
-                            LocalProblem.UNKNOWN_PARAMETER_VALUE,
-                            "A <fileSet> of the parameter 'fileSets' has no <directory>.\nAdd it: the folder whose files go in."));
-        }
-        Path directory = context.absolute(fileSet.directory.toPath());
-        requireDirectory("fileSets", directory);
-        String prefix = Words.optional(fileSet.outputDirectory);
-        return new ContentRoot(
-                directory,
-                prefix == null ? "" : prefix.replaceAll("^(\\./)*/*|/+$", ""),
-                patterns.rules("fileSets", fileSet.includes, Syntax.ANT),
-                patterns.rules("fileSets", fileSet.excludes, Syntax.ANT));
     }
 
     private static void requireDirectory(String parameter, Path directory) throws MojoFailureException {

@@ -1,4 +1,4 @@
-package io.github.azureclean.mojo;
+package io.github.azureclean.mojo.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

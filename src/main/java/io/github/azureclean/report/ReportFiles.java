@@ -1,11 +1,8 @@
-package io.github.azureclean.mojo.build;
+package io.github.azureclean.report;
 
 import io.github.azureclean.manifest.ManifestDifference;
 import io.github.azureclean.manifest.ManifestJson;
 import io.github.azureclean.manifest.PackageManifest;
-import io.github.azureclean.report.DeploymentJournal;
-import io.github.azureclean.report.DeploymentJson;
-import io.github.azureclean.report.PackageReportPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

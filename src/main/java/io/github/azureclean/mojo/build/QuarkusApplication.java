@@ -1,4 +1,4 @@
-package io.github.azureclean.mojo;
+package io.github.azureclean.mojo.build;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -14,7 +14,7 @@ import org.apache.maven.project.MavenProject;
  * @param start the jar that starts the app
  * @param whole whether that jar is all; else everything in its folder is needed
  */
-record QuarkusApplication(Path start, boolean whole) {
+public record QuarkusApplication(Path start, boolean whole) {
     private static final String PLUGIN = "quarkus-maven-plugin";
     /** Quarkus tells there what it has made: {@code type} and {@code path}. */
     private static final String TOLD = "quarkus-artifact.properties";
@@ -26,7 +26,7 @@ record QuarkusApplication(Path start, boolean whole) {
      *
      * @param buildDirectory the module's
      */
-    static Optional<QuarkusApplication> of(MavenProject project, Path buildDirectory) throws IOException {
+    public static Optional<QuarkusApplication> of(MavenProject project, Path buildDirectory) throws IOException {
         boolean built = project.getBuildPlugins().stream()
                 .anyMatch(plugin -> plugin.getArtifactId().equals(PLUGIN));
         if (!built) {
@@ -46,7 +46,7 @@ record QuarkusApplication(Path start, boolean whole) {
     }
 
     /** The folder that goes in. */
-    Path folder() {
+    public Path folder() {
         return start.resolveSibling("");
     }
 }

@@ -1,9 +1,8 @@
-package io.github.azureclean.mojo;
+package io.github.azureclean.usecase;
 
 import io.github.azureclean.manifest.PackageManifest;
-import io.github.azureclean.mojo.build.BuildContext;
-import io.github.azureclean.report.ErrorText;
-import io.github.azureclean.report.LocalProblem;
+import io.github.azureclean.problem.LocalProblem;
+import io.github.azureclean.problem.UserException;
 import io.github.azureclean.report.Quantities;
 import io.github.azureclean.zip.PackedSources.Comparison;
 import java.io.IOException;
@@ -13,17 +12,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.apache.maven.plugin.MojoFailureException;
 
 /** Says how old a package is that another build has made, and whether it still is what would be packed. */
-final class PackageAge {
+public final class PackageAge {
     private static final int MOST_CHANGES = 3;
 
-    private final BuildContext context;
+    private final Workspace workspace;
     private final PackageToDeploy file;
 
-    PackageAge(BuildContext context, PackageToDeploy file) {
-        this.context = context;
+    public PackageAge(Workspace workspace, PackageToDeploy file) {
+        this.workspace = workspace;
         this.file = file;
     }
 
@@ -32,13 +30,14 @@ final class PackageAge {
      *
      * @param allowStale whether it is deployed all the same
      */
-    void check(boolean allowStale) throws IOException, MojoFailureException {
+    public void check(boolean allowStale) throws IOException, UserException {
         PackageManifest manifest = file.manifest();
         Optional<Comparison> known =
-                manifest == null ? Optional.empty() : context.packedSources().compare(manifest);
+                manifest == null ? Optional.empty() : workspace.packedSources().compare(manifest);
         String name = String.valueOf(file.file().getFileName());
         if (known.isEmpty()) {
-            context.log()
+            workspace
+                    .console()
                     .info(name + " was made "
                             + age(Files.getLastModifiedTime(file.file()).toInstant())
                             + " ago. Whether its sources changed since is not known here.");
@@ -47,14 +46,19 @@ final class PackageAge {
         String age = age(known.get().packedAt());
         List<String> changes = known.get().changes();
         if (changes.isEmpty()) {
-            context.log().info(name + " was made " + age + " ago, and nothing it was made from has changed since.");
+            workspace
+                    .console()
+                    .info(name + " was made " + age + " ago, and nothing it was made from has changed since.");
             return;
         }
         String stale = name + " was made " + age + " ago, and since then this has changed: " + listed(changes) + ".";
         if (!allowStale) {
-            throw new MojoFailureException(ErrorText.of(LocalProblem.STALE_PACKAGE, stale));
+            throw new UserException(
+                    LocalProblem.STALE_PACKAGE,
+                    stale,
+                    "Pack again (azure-clean:deploy packs and deploys), or set allowStale=true to deploy it as it is.");
         }
-        context.log().warn(stale + " It is deployed all the same, since allowStale is true.");
+        workspace.console().warn(stale + " It is deployed all the same, since allowStale is true.");
     }
 
     private static String listed(List<String> changes) {

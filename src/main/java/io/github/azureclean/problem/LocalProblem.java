@@ -1,9 +1,7 @@
-package io.github.azureclean.report;
-
-import java.util.Locale;
+package io.github.azureclean.problem;
 
 /** Why a goal stopped before it asked the server anything. */
-public enum LocalProblem {
+public enum LocalProblem implements Kind {
     NO_TARGET,
     NO_CREDENTIALS,
     NO_PACKAGE,
@@ -21,10 +19,5 @@ public enum LocalProblem {
     PACKAGE_NOT_WRITTEN,
     PACKAGE_OVER_BUDGET,
     SECRETS_FOUND,
-    COLLATERAL;
-
-    /** The id of the problem's section in the troubleshooting guide. */
-    public String anchor() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    COLLATERAL
 }

@@ -1,11 +1,11 @@
-package io.github.azureclean.mojo;
+package io.github.azureclean.usecase;
 
 import io.github.azureclean.manifest.ContentHash;
 import io.github.azureclean.manifest.ManifestJson;
 import io.github.azureclean.manifest.PackageManifest;
 import io.github.azureclean.manifest.Sha256;
-import io.github.azureclean.report.ErrorText;
-import io.github.azureclean.report.LocalProblem;
+import io.github.azureclean.problem.LocalProblem;
+import io.github.azureclean.problem.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.maven.plugin.MojoFailureException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentSha256 what its marker says; null if it has no marker
  * @param manifest what is in it; null if the manifest beside it belongs to another package, or there is none
  */
-record PackageToDeploy(
+public record PackageToDeploy(
         Path file,
         long size,
         String sha256,
@@ -38,16 +37,22 @@ record PackageToDeploy(
      *
      * @param zip whether the file has to be a zip
      * @param manifestFile where the manifest of the last package lies
-     * @throws MojoFailureException if it is not a zip that can be read
+     * @throws UserException if there is none, or it is not a zip that can be read
      */
-    static PackageToDeploy read(Path file, boolean zip, Path manifestFile) throws IOException, MojoFailureException {
+    public static PackageToDeploy read(Path file, boolean zip, Path manifestFile) throws IOException, UserException {
+        if (!Files.isRegularFile(file)) {
+            throw new UserException(
+                    LocalProblem.NO_PACKAGE,
+                    "There is no package to deploy at " + file + ".",
+                    "Run azure-clean:clean-package in the same build, use azure-clean:deploy, or set packageFile.");
+        }
         String sha256 = Sha256.hex(file);
         PackageManifest manifest = Files.isRegularFile(manifestFile) ? ManifestJson.read(manifestFile) : null;
         boolean same = manifest != null && manifest.packageFile().sha256().equals(sha256);
         return new PackageToDeploy(file, Files.size(file), sha256, zip ? marker(file) : null, same ? manifest : null);
     }
 
-    private static @Nullable String marker(Path file) throws MojoFailureException {
+    private static @Nullable String marker(Path file) throws UserException {
         try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
             ZipArchiveEntry entry = zip.getEntry(ContentHash.MARKER);
             if (entry == null) {
@@ -57,10 +62,10 @@ record PackageToDeploy(
                 return new String(in.readNBytes(LONGEST_MARKER), StandardCharsets.US_ASCII).strip();
             }
         } catch (IOException e) {
-            throw new MojoFailureException(ErrorText.linked(
+            throw new UserException(
                     LocalProblem.NO_PACKAGE,
-                    "The package " + file + " is no zip that can be read: " + e.getMessage()
-                            + "\nPack it again, or set packageFile and type to what it is."));
+                    "The package " + file + " is no zip that can be read: " + e.getMessage(),
+                    "Pack it again, or set packageFile and type to what it is.");
         }
     }
 }
