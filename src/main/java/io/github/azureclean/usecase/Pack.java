@@ -119,8 +119,7 @@ public final class Pack {
                     .console()
                     .info("Nothing changed: " + manifest.packageFile().file() + " is up to date.");
         }
-        ManifestDifference changes =
-                result.upToDate() ? ManifestDifference.none() : files.changes(manifest);
+        ManifestDifference changes = result.upToDate() ? ManifestDifference.none() : files.changes(manifest);
         console.after(
                 manifest,
                 workspace.ci().isPresent()
