@@ -40,17 +40,17 @@ public final class QuickLook {
         return context.facts().contentTells() && stands(context);
     }
 
-    /** The same, waited for until a mount must have shown it, unless other content is shown that was not there before. */
-    public static boolean appearsInTime(ProofContext context) throws InterruptedException, DeadlineReached {
+    /** Whether it may have appeared, after a mount must have shown it; not if other content did that was not there before. */
+    public static boolean mayAppear(ProofContext context) throws InterruptedException, DeadlineReached {
         return context.facts().contentTells()
-                && context.time()
+                && !(context.time()
                                 .poll(
                                         ContentProof.SHOWN,
                                         ContentProof.MOUNT_DELAY,
                                         context.plan().budgets().pollInterval(),
                                         () -> look(context),
-                                        seen -> seen instanceof Proven || isAnothers(context, seen))
-                        instanceof Proven;
+                                        seen -> !(seen instanceof Differs) || isAnothers(context, seen))
+                        instanceof Differs);
     }
 
     /** Whether other content stands there that did not before: somebody else deployed meanwhile. */

@@ -32,6 +32,11 @@ public record SiteFacts(
         return new SiteFacts(runsFromPackage, content, ended, sitePackage, buildManifest);
     }
 
+    /** The same after a deployment of ours that may have copied some or all, and failed. */
+    public SiteFacts afterCopying() {
+        return withContent(new ContentProof.Unreadable("a deployment of ours may have brought it"), endedBefore);
+    }
+
     /** The same, with the build's manifest as it stands there now. */
     public SiteFacts withBuildManifest(@Nullable BuildManifest manifest) {
         return new SiteFacts(runsFromPackage, contentBefore, endedBefore, sitePackage, manifest);

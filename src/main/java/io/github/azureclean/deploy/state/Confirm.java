@@ -112,6 +112,14 @@ record Confirm(OwnUpload upload, DeploymentRecord record, Ownership ownership, S
             if (!certain() && anotherOneCame(run)) {
                 return otherwise;
             }
+            boolean unnamed = log.tellsOfBuild() && log.buildOperation() == null;
+            if (unnamed && !run.facts().runsFromPackage() && anothersMayHaveBuilt(run)) {
+                return End.unknown(
+                        Cause.OUTCOME_NOT_READABLE,
+                        "The server recorded deployment " + record.id()
+                                + " as successful, but its log names no build, and another deployment came since: whose"
+                                + " build stands there is not known.");
+            }
             boolean seen = !run.facts().runsFromPackage();
             run.journal().verified(new Verification(mode, seen, seen ? proven.by() : "", proven.detail()));
             run.tell(new DeploymentEvent.Verified(true, proven.detail()));
@@ -138,6 +146,22 @@ record Confirm(OwnUpload upload, DeploymentRecord record, Ownership ownership, S
         return certain() ? differs(run, log, overcome, detail) : notForUs(run, detail);
     }
 
+    /** Whether there is another deployment since the upload, as far as can be read. */
+    private boolean anothersMayHaveBuilt(Run run) throws InterruptedException, DeadlineReached {
+        return !(list(run) instanceof Reading.Value<List<DeploymentRecord>> records)
+                || records.value().stream()
+                        .anyMatch(other -> !other.temporary()
+                                && !other.id().equals(record.id())
+                                && !upload.before().contains(other.id()));
+    }
+
+    private static Reading<List<DeploymentRecord>> list(Run run) throws InterruptedException, DeadlineReached {
+        return run.proofs()
+                .patiently(
+                        "the list of deployments to be readable",
+                        () -> run.scm().deployments(run.time().whole().left()));
+    }
+
     /** Ours may have begun while the content was looked at, and have brought it. */
     private boolean anotherOneCame(Run run) throws InterruptedException, DeadlineReached {
         Reading<List<DeploymentRecord>> list =
@@ -156,6 +180,11 @@ record Confirm(OwnUpload upload, DeploymentRecord record, Ownership ownership, S
     }
 
     private State proven(Run run) {
+        if (ownership == Ownership.ALL_GOOD) {
+            run.journal().oneOfSeveral();
+            run.warn("Several deployments ended with success after the upload, one of which is ours; the content on the"
+                    + " server is ours, too.");
+        }
         run.journal().reopen(upload.attempt());
         run.enter(run.ledger().decided(upload, Fate.OVER));
         run.journal().confirmed();
@@ -190,11 +219,7 @@ record Confirm(OwnUpload upload, DeploymentRecord record, Ownership ownership, S
         if (overcome) {
             return run.failures(upload).copyFailed(run, record, log);
         }
-        Reading<List<DeploymentRecord>> list = run.proofs()
-                .patiently(
-                        "the list of deployments to be readable",
-                        () -> run.scm().deployments(run.time().whole().left()));
-        if (!(list instanceof Reading.Value<List<DeploymentRecord>> records)) {
+        if (!(list(run) instanceof Reading.Value<List<DeploymentRecord>> records)) {
             return End.unreadable(record.id(), "the list of deployments is not readable any more");
         }
         Attribution look = run.looked(records.value());

@@ -49,7 +49,7 @@ public final class Ending {
     }
 
     private static String proven(Situation now) {
-        return "; deployment " + now.deploymentId() + " was successful and " + now.proven()
-                + ", but whether the app runs was not found out.";
+        String ours = now.deploymentId() == null ? "our deployment" : "deployment " + now.deploymentId();
+        return "; " + ours + " was successful and " + now.proven() + ", but whether the app runs was not found out.";
     }
 }

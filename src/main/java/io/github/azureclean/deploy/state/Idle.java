@@ -14,6 +14,7 @@ import io.github.azureclean.deploy.server.LockInfo;
 import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.time.DeadlineReached;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class Idle implements State {
     private final RetryPause pause;
     private Set<String> running = Set.of();
     private Set<String> known = Set.of();
+    private @Nullable DeploymentRecord latest;
     private @Nullable Duration vanished;
     private final @Nullable LastWord last;
     private @Nullable List<DeploymentRecord> justRead;
@@ -157,14 +159,25 @@ final class Idle implements State {
         if (!now.isEmpty()) {
             running = now;
             known = run.shown();
+            latest = Attribution.newest(records);
             vanished = null;
-        } else if (there.containsAll(running) || !known.containsAll(there)) {
+        } else if (there.containsAll(running) || showsNewerOnes(records)) {
             running = Set.of();
             vanished = null;
         } else if (vanished == null) {
             vanished = run.time().uptime();
         }
         return vanished != null && run.time().since(vanished).compareTo(OLDER_LIST) < 0;
+    }
+
+    /** Whether there is one that came after what was running: an older list does not show it. */
+    private boolean showsNewerOnes(List<DeploymentRecord> records) {
+        Instant last = latest == null ? null : latest.received();
+        return records.stream()
+                .filter(record -> !known.contains(record.id()))
+                .anyMatch(record -> last == null
+                        || record.received() == null
+                        || !record.received().isBefore(last));
     }
 
     /** Whether a record that may be an earlier upload's was marked as failed without a known cause, and may be alive. */
@@ -287,17 +300,31 @@ final class Idle implements State {
         if (!(trace instanceof Trace.MayBeOurs several) || several.live()) {
             return null;
         }
-        for (DeploymentRecord record : several.finals()) {
-            if (RecordState.of(record) == RecordState.SUCCEEDED) {
-                if (upload.credence() != Credence.REFUSED || QuickLook.appearsInTime(run.proofs())) {
-                    closeLast(run);
-                    // Until that is found out, it cannot be said that nothing of ours was deployed.
-                    run.journal().live(true);
-                    return new Confirm(upload, record, Ownership.ONLY_ONE, this);
-                }
+        Candidates candidates = run.candidates(upload);
+        candidates.see(several.finals());
+        List<DeploymentRecord> successes = several.finals().stream()
+                .filter(record -> RecordState.of(record) == RecordState.SUCCEEDED)
+                .toList();
+        if (successes.isEmpty()) {
+            return null;
+        }
+        if (upload.credence() == Credence.REFUSED && !QuickLook.mayAppear(run.proofs())) {
+            for (DeploymentRecord record : successes) {
                 run.enter(run.ledger().exclude(record.id()));
             }
+            return null;
         }
-        return null;
+        closeLast(run);
+        // Until that is found out, it cannot be said that nothing of ours was deployed.
+        run.journal().live(true);
+        State success = candidates.success(run, several.finals(), this);
+        if (success != null) {
+            return success;
+        }
+        run.enter(run.ledger().decided(upload, Ledger.Fate.OPEN));
+        return End.unknown(
+                Cause.UPLOAD_DOUBTFUL,
+                "An upload that was taken for not started may have become one of the deployments that ended since, but"
+                        + " whose they are cannot be told.");
     }
 }

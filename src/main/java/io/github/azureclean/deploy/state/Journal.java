@@ -5,6 +5,7 @@ import io.github.azureclean.deploy.DeploymentResult;
 import io.github.azureclean.deploy.DeploymentResult.Attempt;
 import io.github.azureclean.deploy.DeploymentResult.Metrics;
 import io.github.azureclean.deploy.DeploymentResult.Verification;
+import io.github.azureclean.deploy.Outcome;
 import io.github.azureclean.deploy.VerifyMode;
 import io.github.azureclean.deploy.server.UploadExchange;
 import java.time.Duration;
@@ -130,6 +131,11 @@ public final class Journal {
         situation = new Situation(situation.mayBeLive, id, false, null, situation.activity);
     }
 
+    /** Which of several records is ours is not known. */
+    synchronized void oneOfSeveral() {
+        situation = new Situation(situation.mayBeLive, null, false, situation.proven, situation.activity);
+    }
+
     /** The record that is watched was deleted. */
     synchronized void recordGone() {
         situation =
@@ -241,7 +247,7 @@ public final class Journal {
     public synchronized DeploymentResult finish(End last) {
         waited = waited.plus(waitedInVain());
         end = last;
-        if (open != null && situation.deploymentId == null) {
+        if (open != null && situation.deploymentId == null && last.outcome() != Outcome.SUCCESS) {
             bytesInVain += open.sent;
         }
         close(Sentences.lower(last.outcome()), last.reason());

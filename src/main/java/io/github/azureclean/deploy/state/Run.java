@@ -44,7 +44,7 @@ public final class Run {
     private final BuildManifestGuard buildManifest = new BuildManifestGuard(this);
     private final Leftovers leftovers = new Leftovers(this);
     private final Set<String> shown = new HashSet<>();
-    private final Map<OwnUpload, Unsuccessful> failures = new HashMap<>();
+    private final Map<OwnUpload, Candidates> candidates = new HashMap<>();
     private boolean retriedAfterRestart;
     private boolean retriedWithoutRecord;
 
@@ -156,7 +156,12 @@ public final class Run {
 
     /** What is known of an upload's records that say that they failed. */
     Unsuccessful failures(OwnUpload upload) {
-        return failures.computeIfAbsent(upload, Unsuccessful::new);
+        return candidates(upload).failures();
+    }
+
+    /** The records that may be an upload's. */
+    Candidates candidates(OwnUpload upload) {
+        return candidates.computeIfAbsent(upload, Candidates::new);
     }
 
     void tell(DeploymentEvent event) {

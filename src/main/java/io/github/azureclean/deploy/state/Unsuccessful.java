@@ -13,8 +13,11 @@ import io.github.azureclean.deploy.time.Deadline;
 import io.github.azureclean.deploy.time.DeadlineReached;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record ended without success: why, and whether that is its last word. A failure without a known cause is watched for a
@@ -27,6 +30,7 @@ final class Unsuccessful {
     private final OwnUpload upload;
     private final Map<String, DeploymentLog> logs = new HashMap<>();
     private final Map<String, Deadline> graceEnds = new HashMap<>();
+    private final Set<String> readAgain = new HashSet<>();
 
     Unsuccessful(OwnUpload upload) {
         this.upload = upload;
@@ -52,6 +56,12 @@ final class Unsuccessful {
         return known;
     }
 
+    /** The log of a record as far as it was read; null if it was not. */
+    @Nullable
+    DeploymentLog known(DeploymentRecord record) {
+        return logs.get(record.id());
+    }
+
     /** Whether the log of a record was read to its end. */
     boolean wasReadable(String id) {
         DeploymentLog log = logs.get(id);
@@ -66,7 +76,12 @@ final class Unsuccessful {
             return Duration.ZERO;
         }
         Deadline ends = graceEnds.get(record.id());
-        return ends == null ? Duration.ZERO : ends.left();
+        Duration left = ends == null ? Duration.ZERO : ends.left();
+        if (left.isZero() && readAgain.add(record.id())) {
+            logs.remove(record.id());
+            return grace(run, record);
+        }
+        return left;
     }
 
     /** The record was seen as failed, and was deleted then. */
@@ -101,21 +116,20 @@ final class Unsuccessful {
             return copyFailed(run, record, log);
         }
         if (RecordState.of(record) == RecordState.OTHER) {
-            over(run, certain);
+            overAfterCopying(run, certain);
             boolean cancelled = record.status() != null && record.status() == CANCELLED;
             return End.failed(
                     cancelled ? Cause.CANCELLED_BY_SERVER : Cause.DEPLOYMENT_FAILED,
                     "Deployment " + record.id() + " ended on the server with status " + record.status()
                             + ", which is no success; the files on the server may be a mixture.");
         }
-        if (!log.namesCause()) {
-            DeploymentLog later = DeploymentLog.read(run.proofs(), record.id());
-            if (later.complete()) {
-                log = later;
-                run.journal().serverLog(log.tail());
-            }
-        }
         return failed(run, record, log, certain);
+    }
+
+    /** It may have copied, so that what stands there does not tell any more what others bring. */
+    private void overAfterCopying(Run run, boolean certain) {
+        run.learned(run.facts().afterCopying());
+        over(run, certain);
     }
 
     /** Should the record not be ours, ours may still turn up. */
@@ -126,7 +140,7 @@ final class Unsuccessful {
     /** The record says success, and its log does not. */
     End copyFailed(Run run, DeploymentRecord record, DeploymentLog log) {
         run.journal().serverLog(log.tail());
-        run.enter(run.ledger().decided(upload, Fate.OVER));
+        overAfterCopying(run, true);
         return End.failed(
                 Cause.COPY_FAILED,
                 "The server recorded deployment " + record.id() + " as successful, but its log says: \""
@@ -138,7 +152,7 @@ final class Unsuccessful {
         String id = record.id();
         boolean died = log.says(LogPhrases.CONTAINER_RESTART) || LogPhrases.CONTAINER_RESTART.in(record.statusText());
         if (died && !log.namesCause() && run.mayRetryAfterRestart()) {
-            over(run, certain);
+            overAfterCopying(run, certain);
             return new AttemptOver(
                     upload.attempt(),
                     "failed",
@@ -160,13 +174,15 @@ final class Unsuccessful {
                     "The server could not receive or unpack the package (" + id + ")" + why
                             + "; the files on the server are as they were.");
         }
+        boolean lastStep = !died && onlyTheLastStepFailed(run, log);
+        run.learned(run.facts().afterCopying());
         if (!run.ledger().mayTurnUp().isEmpty() && QuickLook.stands(run.proofs()) && anEarlierOneSucceeded(run)) {
             return End.unknown(
                     Cause.UPLOAD_DOUBTFUL,
                     "Deployment " + id + " failed on the server" + why
                             + ", but our content stands there: an earlier upload may have brought it.");
         }
-        if (!died && onlyTheLastStepFailed(run, log)) {
+        if (lastStep) {
             return End.failed(
                     Cause.RESTART_FAILED,
                     "Deployment " + id + " put our content on the server, but failed afterwards, while restarting the"

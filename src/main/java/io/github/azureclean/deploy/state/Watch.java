@@ -16,10 +16,7 @@ import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.time.Deadline;
 import io.github.azureclean.deploy.time.DeadlineReached;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +27,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watch implements State {
     private static final int ENOUGH_LOOKS = 3;
+
+    /** A look that is older does not tell any more whether a record has failed. */
+    private static final Duration FRESH = Duration.ofSeconds(10);
+
     private static final String OURS_TO_SHOW = "our deployment to show up among the server's records";
 
     private final OwnUpload upload;
-    private final Map<String, RecordState> states = new HashMap<>();
     private @Nullable Attribution seen;
     private boolean whole;
     private @Nullable DeploymentRecord ours;
     private @Nullable Deadline back;
     private @Nullable Deadline searched;
     private Duration wait = Duration.ZERO;
+    private Duration looked = Duration.ZERO;
     private int quietLooks;
     private boolean saidTooLong;
     private String told = "";
@@ -84,6 +85,7 @@ final class Watch implements State {
         String id = id();
         if (id != null) {
             Reading<DeploymentRecord> byId = run.scm().deployment(id, left);
+            looked = run.time().uptime();
             if (byId instanceof Reading.Value<DeploymentRecord> value
                     && RecordState.of(value.value()) != RecordState.MASKED) {
                 seen = Attribution.of(run.ledger(), List.of(value.value()), true);
@@ -95,6 +97,7 @@ final class Watch implements State {
             }
         }
         Reading<List<DeploymentRecord>> list = run.scm().deployments(left);
+        looked = run.time().uptime();
         if (list instanceof Reading.Value<List<DeploymentRecord>> value) {
             seen = run.looked(run.leftovers().removedFrom(value.value()));
             whole = true;
@@ -174,7 +177,10 @@ final class Watch implements State {
         run.journal().tracking(record.id());
         Duration grace = run.failures(upload).grace(run, record);
         if (grace.isZero()) {
-            return run.failures(upload).verdict(run, record, certain);
+            // While the log was being read the record may have turned.
+            return run.time().since(looked).compareTo(FRESH) > 0
+                    ? null
+                    : run.failures(upload).verdict(run, record, certain);
         }
         await(
                 run,
@@ -201,17 +207,15 @@ final class Watch implements State {
     /** Records of which one may be ours, and none is for certain. */
     private @Nullable State several(Run run, Trace.MayBeOurs several) throws InterruptedException, DeadlineReached {
         List<DeploymentRecord> finals = several.finals();
-        for (DeploymentRecord record : finals) {
-            states.put(record.id(), RecordState.of(record));
-            if (RecordState.of(record) != RecordState.FAILED) {
-                run.failures(upload).turned(record);
-            }
-        }
+        run.candidates(upload).see(finals);
         DeploymentRecord only = finals.size() == 1 ? finals.get(0) : null;
         run.journal().tracking(only == null ? null : only.id());
-        if (!several.running() && several.receiving() != null && upload.announcedId() == null && contentAppeared(run)) {
+        if (!several.running()
+                && several.receiving() != null
+                && upload.announcedId() == null
+                && QuickLook.appeared(run.proofs())) {
             // What is only being received cannot have brought it.
-            State success = successAmong(run, finals);
+            State success = run.candidates(upload).success(run, finals, this);
             if (success != null) {
                 return success;
             }
@@ -235,64 +239,8 @@ final class Watch implements State {
                 run.failures(upload).read(run, record);
             }
         }
-        State success = successAmong(run, finals);
+        State success = run.candidates(upload).success(run, finals, this);
         return success != null ? success : whenQuiet(run, finals);
-    }
-
-    private static boolean contentAppeared(Run run) throws InterruptedException, DeadlineReached {
-        return QuickLook.appeared(run.proofs());
-    }
-
-    private @Nullable State successAmong(Run run, List<DeploymentRecord> finals)
-            throws InterruptedException, DeadlineReached {
-        List<DeploymentRecord> good = new ArrayList<>();
-        for (DeploymentRecord record : finals) {
-            if (RecordState.of(record) == RecordState.SUCCEEDED
-                    && !run.failures(upload).read(run, record).failed()) {
-                good.add(record);
-            }
-        }
-        boolean othersBroughtNothing = finals.stream()
-                .allMatch(record -> RecordState.of(record) == RecordState.SUCCEEDED
-                        || RecordState.of(record) == RecordState.REPLACED);
-        DeploymentRecord newest = Attribution.newest(good);
-        if (newest != null && run.failures(upload).read(run, newest).tellsOfBuild() && !contentAppeared(run)) {
-            // What a build leaves does not tell whose it is, unless it brought another's marker.
-            if (finals.size() == 1 && Confirm.somebodyElses(run, upload)) {
-                run.enter(run.ledger().exclude(newest.id()));
-            }
-            return null;
-        }
-        if (newest == null || (!othersBroughtNothing && good.size() > 1)) {
-            return null;
-        }
-        if (!othersBroughtNothing && mayBeOfOneThatFailed(run, newest, finals)) {
-            return null;
-        }
-        for (DeploymentRecord record : good) {
-            if (good.size() > 1 && !run.failures(upload).read(run, record).isClean()) {
-                return null;
-            }
-        }
-        Ownership basis = !othersBroughtNothing
-                ? Ownership.AMONG_FAILED
-                : good.size() > 1 ? Ownership.ALL_GOOD : Ownership.ONLY_ONE;
-        return new Confirm(upload, newest, basis, this);
-    }
-
-    /** Whether one that came later and failed, perhaps in its last step only, may have brought the content. */
-    private boolean mayBeOfOneThatFailed(Run run, DeploymentRecord good, List<DeploymentRecord> finals)
-            throws InterruptedException, DeadlineReached {
-        for (DeploymentRecord record : finals) {
-            RecordState state = RecordState.of(record);
-            boolean mayHave = state == RecordState.OTHER
-                    || (state == RecordState.FAILED
-                            && !run.failures(upload).read(run, record).namesCause());
-            if (mayHave && record.equals(Attribution.newest(List.of(good, record)))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** All have ended, and none is proven to be ours: what follows when nothing else has turned up in time. */
@@ -306,7 +254,7 @@ final class Watch implements State {
                 && RecordState.of(only) == RecordState.SUCCEEDED
                 && !run.failures(upload).read(run, only).failed()
                 && run.ledger().suspects(upload).isEmpty()
-                && !lost(finals)
+                && !run.candidates(upload).lost(finals)
                 && run.failures(upload).read(run, only).tellsOfBuild()) {
             return End.unknown(
                     Cause.OUTCOME_NOT_READABLE,
@@ -320,20 +268,13 @@ final class Watch implements State {
             anyGood |= RecordState.of(record) == RecordState.SUCCEEDED
                     && !run.failures(upload).read(run, record).failed();
         }
-        if (suspected || anyGood || lost(finals)) {
+        if (suspected || anyGood || run.candidates(upload).lost(finals)) {
             run.journal().tracking(null);
-            return undecided(states.size() + run.ledger().suspects(upload).size());
+            return undecided(run.candidates(upload).number()
+                    + run.ledger().suspects(upload).size());
         }
         // None of them succeeded, so whichever is ours, it came to nothing.
         return notSuccessful(run, Objects.requireNonNull(Attribution.newest(finals)), false);
-    }
-
-    /** A record that was running is gone: what became of it nobody knows. */
-    private boolean lost(List<DeploymentRecord> finals) {
-        Set<String> there = Attribution.ids(finals);
-        return states.entrySet().stream()
-                .anyMatch(each -> !there.contains(each.getKey())
-                        && (each.getValue() == RecordState.RUNNING || each.getValue() == RecordState.MASKED));
     }
 
     static End undecided(int records) {
@@ -356,9 +297,9 @@ final class Watch implements State {
         if (!quiet(run)) {
             return null;
         }
-        if (lost(List.of())) {
-            return states.size() > 1
-                    ? undecided(states.size())
+        if (run.candidates(upload).lost(List.of())) {
+            return run.candidates(upload).number() > 1
+                    ? undecided(run.candidates(upload).number())
                     : End.unknown(
                             Cause.OUTCOME_NOT_READABLE,
                             "The record of the only deployment that may be ours disappeared from the server before it was"
