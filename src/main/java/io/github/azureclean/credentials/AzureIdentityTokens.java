@@ -3,6 +3,9 @@ package io.github.azureclean.credentials;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.http.policy.ExponentialBackoff;
+import com.azure.core.http.policy.RequestRetryCondition;
+import com.azure.core.http.policy.RetryPolicy;
 import com.azure.identity.AadCredentialBuilderBase;
 import com.azure.identity.AzureCliCredentialBuilder;
 import com.azure.identity.ClientAssertionCredentialBuilder;
@@ -13,6 +16,7 @@ import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.azure.identity.WorkloadIdentityCredentialBuilder;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -86,6 +90,7 @@ final class AzureIdentityTokens implements TokenSource {
         builder.tenantId(environment.get("AZURE_TENANT_ID"))
                 .clientId(environment.get("AZURE_CLIENT_ID"))
                 .authorityHost(cloud.authority())
+                .retryPolicy(new RetryPolicy(new Patience()))
                 .httpClient(new JdkHttpClientBuilder(http).build());
         // An authority that the library does not know would first be asked about at the public one.
         return cloud.known() ? builder : builder.disableInstanceDiscovery();
@@ -112,6 +117,19 @@ final class AzureIdentityTokens implements TokenSource {
         return "Azure Identity (" + way.label() + ") gave no token: "
                 + (first.length() > 300 ? first.substring(0, 300) + "…" : first)
                 + "\nCheck the login, the tenant and the client id.";
+    }
+
+    /** The library's own rule, but for a server that is not trusted: waiting does not change that. */
+    private static final class Patience extends ExponentialBackoff {
+        @Override
+        public boolean shouldRetryCondition(RequestRetryCondition condition) {
+            for (Throwable each = condition.getThrowable(); each != null; each = each.getCause()) {
+                if (each instanceof GeneralSecurityException) {
+                    return false;
+                }
+            }
+            return super.shouldRetryCondition(condition);
+        }
     }
 
     /** The way is not set up on this machine, as opposed to: it was refused. */

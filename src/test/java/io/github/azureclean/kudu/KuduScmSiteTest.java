@@ -338,11 +338,11 @@ class KuduScmSiteTest {
                     }
                 });
                 KuduScmSite site = Sites.site(server)) {
-            assertThat(site.log("big", SOON))
+            assertThat(site.log("big", Duration.ofMinutes(5)))
                     .isInstanceOfSatisfying(
                             Reading.Value.class,
                             value -> assertThat((List<?>) value.value()).hasSize(1001));
-            assertThat(site.log("endless", SOON))
+            assertThat(site.log("endless", Duration.ofMinutes(5)))
                     .isEqualTo(new Reading.Unavailable<>("the answer is too large: more than 32 MB came", false, null));
         }
     }

@@ -199,7 +199,7 @@ class ScenarioRecordTest {
 
     @Test
     void row55_aHugeLogIsReadWithoutHarm() throws Exception {
-        try (ScenarioRun run = run("{'fault':'bigLog'}")) {
+        try (ScenarioRun run = run("{'fault':'bigLog','bytes':3000000}")) {
             run.deploy().succeeds(1);
         }
     }

@@ -180,6 +180,7 @@ class GoalsTest {
     @MojoParameter(name = "emulator", value = "true")
     @MojoParameter(name = "pollInterval", value = "50ms")
     @MojoParameter(name = "failOnError", value = "false")
+    @MojoParameter(name = "maxAttempts", value = "1")
     @MojoParameter(name = "emulatorFaults", value = "[{\"fault\":\"ending\",\"status\":3,\"message\":\"disk full\"}]")
     void withoutFailOnErrorTheBuildGoesOnAndTheJournalTellsTheOutcome(AzureDeployMojo goal) throws Exception {
         goal.packageFile = zipWithMarker().toFile();
