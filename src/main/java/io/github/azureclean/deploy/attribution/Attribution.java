@@ -84,6 +84,15 @@ public final class Attribution {
                 .orElse(null);
         List<DeploymentRecord> finals =
                 fitting.stream().filter(record -> !record.temporary()).toList();
+        List<DeploymentRecord> beforeTheAnswer =
+                fitting.stream().filter(upload::madeBeforeItsAnswer).toList();
+        if (timesTell
+                && upload.announcedId() != null
+                && beforeTheAnswer.size() == 1
+                && RecordState.of(beforeTheAnswer.get(0)) == RecordState.FAILED
+                && finals.stream().allMatch(last -> received(last).isBefore(received(beforeTheAnswer.get(0))))) {
+            return new Trace.NotReceived(beforeTheAnswer);
+        }
         if (!finals.isEmpty()) {
             return new Trace.MayBeOurs(finals, receiving);
         }

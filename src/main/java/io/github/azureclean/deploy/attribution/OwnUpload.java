@@ -110,6 +110,19 @@ public record OwnUpload(
         return record.id().equals(announcedId()) || record.message().contains(token);
     }
 
+    /**
+     * Whether a temporary record was made right before the server said that it accepts, when nobody else could make one
+     * because of the lock.
+     */
+    boolean madeBeforeItsAnswer(DeploymentRecord record) {
+        Instant received = record.received();
+        return record.temporary()
+                && received != null
+                && tempNotAfter != null
+                && !received.isAfter(tempNotAfter)
+                && received.isAfter(tempNotAfter.minus(SMALL_CLOCK_TOLERANCE.multipliedBy(2)));
+    }
+
     /** Whether a record may be its. @param timesTell whether the server's times can be compared with each other */
     boolean fits(DeploymentRecord record, boolean timesTell) {
         if (owns(record)) {

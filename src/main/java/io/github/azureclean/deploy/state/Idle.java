@@ -243,8 +243,9 @@ final class Idle implements State {
         Duration most = last != null && !shown
                 ? run.budgets().reconcile()
                 : run.budgets().idle();
-        Duration left = most.minus(waited);
         boolean notOurs = shown && run.ledger().nothingLive(look);
+        // What may be ours is no deployment of somebody else.
+        Duration left = shown && !notOurs ? run.time().whole().left() : most.minus(waited);
         if (last != null && (notOurs || left.compareTo(Duration.ZERO) <= 0)) {
             return last.endBehind(run, what + holder(run, occupancy));
         }

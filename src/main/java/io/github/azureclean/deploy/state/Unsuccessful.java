@@ -8,13 +8,11 @@ import io.github.azureclean.deploy.proof.DeploymentLog;
 import io.github.azureclean.deploy.proof.LogPhrases;
 import io.github.azureclean.deploy.proof.QuickLook;
 import io.github.azureclean.deploy.server.DeploymentRecord;
-import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.time.Deadline;
 import io.github.azureclean.deploy.time.DeadlineReached;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -176,12 +174,6 @@ final class Unsuccessful {
         }
         boolean lastStep = !died && onlyTheLastStepFailed(run, log);
         run.learned(run.facts().afterCopying());
-        if (!run.ledger().mayTurnUp().isEmpty() && QuickLook.stands(run.proofs()) && anEarlierOneSucceeded(run)) {
-            return End.unknown(
-                    Cause.UPLOAD_DOUBTFUL,
-                    "Deployment " + id + " failed on the server" + why
-                            + ", but our content stands there: an earlier upload may have brought it.");
-        }
         if (lastStep) {
             return End.failed(
                     Cause.RESTART_FAILED,
@@ -191,12 +183,6 @@ final class Unsuccessful {
         return End.failed(
                 Cause.DEPLOYMENT_FAILED,
                 "Deployment " + id + " failed on the server" + why + "; the files on the server may be a mixture.");
-    }
-
-    /** Whether an upload that was taken for not started may have put our content there, as far as can be seen. */
-    private static boolean anEarlierOneSucceeded(Run run) throws InterruptedException, DeadlineReached {
-        return !(run.scm().deployments(run.time().whole().left()) instanceof Reading.Value<List<DeploymentRecord>> list)
-                || run.looked(list.value()).anEarlierOneSucceeded();
     }
 
     /** A restart that fails is recorded as a failure, but not written to the log on Linux. */

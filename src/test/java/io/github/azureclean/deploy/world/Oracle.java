@@ -317,6 +317,10 @@ final class Oracle {
             return true;
         }
         Sent one = sent.get(job.upload - 1);
+        if (job.wasPurged && one.seenAt < 0) {
+            // The server deleted its record before anybody read it.
+            return true;
+        }
         long lastUploadEnd = sent.get(sent.size() - 1).ended;
         boolean hidden = one.seenAt < 0
                 && (job.begun < 0 || job.begun + 2_000 + script.lag >= lastList && lastList >= lastUploadEnd);

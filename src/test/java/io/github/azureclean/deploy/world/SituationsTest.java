@@ -568,4 +568,35 @@ class SituationsTest {
             script.foreigns.add(new Script.Foreign(23_500, 2_000, 30_000, Ending.FLIPS, false, false, true));
         });
     }
+
+    @Test
+    void ours_is_named_although_the_list_could_not_be_read_while_its_content_was_looked_at() {
+        succeeds(1, script -> {
+            script.before = Before.NOTHING;
+            script.personality = Personality.LINUX_2021;
+            script.transfer = 40_000;
+            script.foreign(9, 1, 13, Ending.GOOD);
+            script.lag = 3_000;
+            script.faults.add(new Script.Fault(Op.LIST, 54_000, Long.MAX_VALUE, 2, -1, "", 0));
+        });
+    }
+
+    @Test
+    void an_earlier_upload_that_runs_is_not_waited_for_as_if_it_were_somebody_elses() {
+        succeeds(2, script -> {
+            script.idleTimeout = 7_000;
+            script.upload(fate(Kind.REPLY_LOST).beginsAfter(89).takes(3, 30));
+        });
+    }
+
+    @Test
+    void a_stale_list_with_what_was_deleted_since_is_no_newer_one() {
+        succeeds(1, script -> {
+            script.personality = Personality.WINDOWS;
+            script.lag = 12_000;
+            script.transfer = 40_000;
+            script.foreign(6, 21, 1, Ending.CORRUPT);
+            script.upload(fate(Kind.REPLAYED).takes(14, 24));
+        });
+    }
 }
