@@ -30,6 +30,9 @@ final class SuspiciousNames {
     private static final Suspicion ENVIRONMENT = new Suspicion(
             "env-file", "This file usually holds passwords; on App Service they belong into the application settings.");
 
+    private static final Suspicion LEFTOVER_ARCHIVE = new Suspicion(
+            "nested-archive", "This is an archive inside the package; it looks like a leftover of a build.");
+
     private static final Map<String, Suspicion> FOLDERS = Map.ofEntries(
             Map.entry(".git", VERSION_CONTROL),
             Map.entry(".svn", VERSION_CONTROL),
@@ -91,7 +94,11 @@ final class SuspiciousNames {
 
     /** The end of a path, for names that alone say too little. */
     private static final List<String> CREDENTIAL_PATHS =
-            List.of(".aws/credentials", ".docker/config.json", ".kube/config", ".m2/settings.xml");
+            List.of("/.aws/credentials", "/.docker/config.json", "/.kube/config", "/.m2/settings.xml");
+
+    /** What stands in each name that a pattern below takes, but for archives: most names are asked no more than this. */
+    private static final Pattern WORTH_A_LOOK =
+            Pattern.compile("\\.env|\\.tf|\\.bicep|\\.pub|\\.(?:pfx|p12|ppk|jks|keystore)|docker|runner");
 
     private static final Pattern ENV = Pattern.compile("\\.env(\\..*)?|.+\\.env");
     private static final Pattern ENV_TEMPLATE = Pattern.compile(
@@ -131,6 +138,15 @@ final class SuspiciousNames {
         if (known != null) {
             return known;
         }
+        Suspicion suspicion = WORTH_A_LOOK.matcher(name).find() ? byPattern(name) : null;
+        String absolute = "/" + lower;
+        if (suspicion == null && CREDENTIAL_PATHS.stream().anyMatch(absolute::endsWith)) {
+            return CREDENTIALS;
+        }
+        return suspicion == null && isLeftoverArchive(lower, name) ? LEFTOVER_ARCHIVE : suspicion;
+    }
+
+    private static @Nullable Suspicion byPattern(String name) {
         if (ENV.matcher(name).matches()) {
             return ENV_TEMPLATE.matcher(name).matches() ? null : ENVIRONMENT;
         }
@@ -148,19 +164,10 @@ final class SuspiciousNames {
             return new Suspicion(
                     "key-store", "This file usually holds a private key; on App Service it belongs into Key Vault.");
         }
-        if (CREDENTIAL_PATHS.stream().anyMatch(end -> lower.equals(end) || lower.endsWith("/" + end))) {
-            return CREDENTIALS;
-        }
         if (DOCKER.matcher(name).matches()) {
             return CONTAINER;
         }
-        if (RUNNER_FILE.matcher(name).matches()) {
-            return RUNNER;
-        }
-        return isLeftoverArchive(lower, name)
-                ? new Suspicion(
-                        "nested-archive", "This is an archive inside the package; it looks like a leftover of a build.")
-                : null;
+        return RUNNER_FILE.matcher(name).matches() ? RUNNER : null;
     }
 
     /** Whether files of this kind usually fill a folder. */

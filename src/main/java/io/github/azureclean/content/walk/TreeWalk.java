@@ -11,16 +11,13 @@ import io.github.azureclean.content.rule.Entry;
 import io.github.azureclean.content.rule.EntryName;
 import io.github.azureclean.content.rule.Rules;
 import io.github.azureclean.content.rule.Verdict;
+import io.github.azureclean.content.walk.Listings.Child;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +46,7 @@ public final class TreeWalk {
     private final Set<Path> placed = new HashSet<>();
 
     private final int prefix;
-    private final Deque<Folder> folders = new ArrayDeque<>();
+    private final Listings folders = new Listings();
 
     /**
      * A walk that did not start yet.
@@ -89,6 +86,12 @@ public final class TreeWalk {
 
     /** Walks. */
     public void run() throws IOException, SelectionException {
+        try (folders) {
+            walkAll();
+        }
+    }
+
+    private void walkAll() throws IOException, SelectionException {
         walk();
         while (!waiting.isEmpty()) {
             List<Modules> now = List.copyOf(waiting.values());
@@ -142,39 +145,40 @@ public final class TreeWalk {
 
     private void walk() throws IOException, SelectionException {
         while (!folders.isEmpty()) {
-            Folder folder = folders.pop();
-            boolean empty = true;
-            try (DirectoryStream<Path> children = Files.newDirectoryStream(folder.directory())) {
-                for (Path child : children) {
-                    empty = false;
-                    visit(folder, child);
-                }
-            } catch (DirectoryIteratorException e) {
-                throw unreadable("folder", folder.directory(), Objects.requireNonNull(e.getCause()));
-            } catch (NoSuchFileException e) {
-                // It was deleted after its parent was listed, as temporary folders of other programs are.
-                continue;
-            } catch (IOException e) {
-                throw unreadable("folder", folder.directory(), e);
-            }
-            if (folder.parent() != null && (empty || asZipCommand)) {
-                addDirectory(folder);
-            }
+            visit(folders.pop());
         }
     }
 
-    private void visit(Folder parent, Path child) throws IOException, SelectionException {
+    private void visit(Listings.Listed listed) throws IOException, SelectionException {
+        Folder folder = listed.folder();
+        List<Child> children;
+        try {
+            children = listed.children();
+        } catch (NoSuchFileException e) {
+            // It was deleted after its parent was listed, as temporary folders of other programs are.
+            return;
+        } catch (InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            throw unreadable("folder", folder.directory(), e);
+        }
+        for (Child child : children) {
+            IOException failure = child.failure();
+            if (failure == null) {
+                visit(folder, child.path(), Objects.requireNonNull(child.stamp()));
+            } else if (!(failure instanceof NoSuchFileException)) {
+                throw unreadable("file", child.path(), failure);
+            }
+            // Else it was deleted after its folder was listed, as temporary files of other programs are.
+        }
+        if (folder.parent() != null && (children.isEmpty() || asZipCommand)) {
+            addDirectory(folder);
+        }
+    }
+
+    private void visit(Folder parent, Path child, FileStamp stamp) throws IOException, SelectionException {
         Path fileName = child.getFileName();
         String name = fileName.toString();
-        FileStamp stamp;
-        try {
-            stamp = FileStamp.of(child, LinkOption.NOFOLLOW_LINKS);
-        } catch (NoSuchFileException e) {
-            // It was deleted after its folder was listed, as temporary files of other programs are.
-            return;
-        } catch (IOException e) {
-            throw unreadable("file", child, e);
-        }
         budget.visited(parent.link());
         Folder modules = parent.modules();
         if (modules != null

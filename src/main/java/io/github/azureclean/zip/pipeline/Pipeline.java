@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Pipeline implements Closeable {
     private static final int BATCH_BYTES = 1 << 17;
     private static final int BATCH_FILES = 64;
-    private static final long BYTES_UNDER_WAY = 48L << 20;
+    /** For each thread. */
+    private static final long BYTES_UNDER_WAY = 8L << 20;
     /** Of the heap, what blocks may take. */
     private static final int PART_OF_HEAP = 5;
 
@@ -38,7 +39,7 @@ final class Pipeline implements Closeable {
     private final Queue<Worker> idle = new ConcurrentLinkedQueue<>();
     private final Queue<Block> spare = new ConcurrentLinkedQueue<>();
     private final ArrayDeque<UnderWay> underWay = new ArrayDeque<>();
-    private final long limit = Math.min(BYTES_UNDER_WAY, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+    private final long limit;
     private long bytesUnderWay;
     private long packed;
 
@@ -65,6 +66,7 @@ final class Pipeline implements Closeable {
         this.whole = whole;
         this.workers = workers;
         this.progress = progress;
+        this.limit = Math.min(count * BYTES_UNDER_WAY, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
         long bytes = 0;
         for (int row = 0; row < table.count(); row++) {
             bytes += table.item(row).size();

@@ -32,11 +32,12 @@ public final class Sources {
         if (file == null) {
             return GENERATED;
         }
-        if (file.prefix() < 0 || !sameDrive(file.base())) {
+        boolean known = folder != null && file.prefix() >= 0 && folder.equals(file.base());
+        if (!known && (file.prefix() < 0 || !sameDrive(file.base()))) {
             Path absolute = file.file().toAbsolutePath().normalize();
             return text(sameDrive(absolute) ? project.relativize(absolute) : absolute.getFileName());
         }
-        if (folder == null || !folder.equals(file.base())) {
+        if (!known) {
             folder = file.base();
             String relative =
                     text(project.relativize(file.base().toAbsolutePath().normalize()));
