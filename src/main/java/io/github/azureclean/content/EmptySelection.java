@@ -1,6 +1,7 @@
 package io.github.azureclean.content;
 
 import io.github.azureclean.content.rule.RuleUse;
+import io.github.azureclean.problem.LocalProblem;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,7 +18,7 @@ final class EmptySelection {
                 .toList();
         if (hits.isEmpty()) {
             return new SelectionException(
-                    SelectionException.Reason.EMPTY_SELECTION,
+                    LocalProblem.EMPTY_SELECTION,
                     "There is nothing to pack: no file is in " + (folders.isEmpty() ? "any content folder" : folders)
                             + ".",
                     "A package without files would empty the app.",
@@ -30,7 +31,7 @@ final class EmptySelection {
                         + use.rule().origin().label() + ")")
                 .collect(Collectors.joining(", "));
         return new SelectionException(
-                SelectionException.Reason.EMPTY_SELECTION,
+                LocalProblem.EMPTY_SELECTION,
                 "There is nothing to pack: of " + folders + " all " + files + " files were left out.",
                 "Most were left out like this: " + rules + ".",
                 "Correct includes and excludes, or name in keeps what has to go in, such as <keep>**/*.js</keep>.");

@@ -12,6 +12,7 @@ import io.github.azureclean.content.rule.Rules;
 import io.github.azureclean.content.walk.Collected;
 import io.github.azureclean.content.walk.TreeWalk;
 import io.github.azureclean.content.walk.WalkBudget;
+import io.github.azureclean.problem.LocalProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ public final class Selector {
             request.roots().forEach(root -> roots.add(new Rules(root, common, builtIns)));
         } catch (PatternSyntaxException e) {
             throw new SelectionException(
-                    SelectionException.Reason.BAD_PATTERN,
+                    LocalProblem.UNKNOWN_PARAMETER_VALUE,
                     "The pattern " + beginning(e.getPattern()) + " is no regular expression: " + e.getDescription()
                             + ".",
                     e.getPattern().length() > SHOWN
@@ -100,7 +101,7 @@ public final class Selector {
             Path file = single.file();
             if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
                 throw new SelectionException(
-                        SelectionException.Reason.UNREADABLE_CONTENT,
+                        LocalProblem.UNREADABLE_CONTENT,
                         "The file " + file + " does not exist or cannot be read.",
                         "It has to be in the package, as " + single.path() + ".",
                         "Build the app first (mvn package).");

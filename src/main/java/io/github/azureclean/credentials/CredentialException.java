@@ -1,9 +1,13 @@
 package io.github.azureclean.credentials;
 
+import io.github.azureclean.problem.Kind;
+import io.github.azureclean.problem.LocalProblem;
+import io.github.azureclean.problem.UserException;
+import io.github.azureclean.problem.UserProblem;
 import org.jspecify.annotations.Nullable;
 
 /** No usable credential. The message is for the user: what is wrong and what to do; it never holds a secret. */
-public class CredentialException extends Exception {
+public class CredentialException extends UserException {
     private static final long serialVersionUID = 1L;
 
     /**
@@ -18,6 +22,10 @@ public class CredentialException extends Exception {
      * @param cause what led to it; its texts must hold no secret either
      */
     public CredentialException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        this(LocalProblem.NO_CREDENTIALS, message, cause);
+    }
+
+    CredentialException(Kind kind, String message, @Nullable Throwable cause) {
+        super(UserProblem.of(kind, message), cause);
     }
 }

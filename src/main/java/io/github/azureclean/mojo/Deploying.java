@@ -19,14 +19,17 @@ import io.github.azureclean.mojo.build.Target;
 import io.github.azureclean.mojo.build.UserErrors;
 import io.github.azureclean.mojo.build.Wiring;
 import io.github.azureclean.problem.LocalProblem;
+import io.github.azureclean.problem.UserException;
+import io.github.azureclean.problem.UserProblem;
 import io.github.azureclean.report.CiReporter;
 import io.github.azureclean.report.ConsoleSink;
+import io.github.azureclean.report.Cures;
 import io.github.azureclean.report.DeploymentChecks;
 import io.github.azureclean.report.DeploymentConsole;
 import io.github.azureclean.report.DeploymentJournal;
+import io.github.azureclean.report.DeploymentProblem;
 import io.github.azureclean.report.DeploymentSummary;
 import io.github.azureclean.report.DeploymentTarget;
-import io.github.azureclean.report.ErrorText;
 import io.github.azureclean.settings.DeploySettings;
 import io.github.azureclean.settings.ParameterException;
 import io.github.azureclean.settings.Words;
@@ -40,7 +43,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
-import org.apache.maven.plugin.MojoFailureException;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code azure-deploy} and {@code deploy} do. */
@@ -87,9 +89,10 @@ final class Deploying {
             settings.health().at(target.appUrl());
             String failure = probe.name(NAME_LIMIT).failure();
             if (failure != null) {
-                throw new MojoFailureException(ErrorText.of(
+                throw new UserException(
                         Cause.HOST_NOT_FOUND,
-                        "The SCM site " + target.scmUrl() + " cannot be reached: " + failure + "."));
+                        "The SCM site " + target.scmUrl() + " cannot be reached: " + failure + ".",
+                        Cures.of(Cause.HOST_NOT_FOUND));
             }
         }
     }
@@ -143,10 +146,12 @@ final class Deploying {
         }
     }
 
-    private void requireOnline() throws MojoFailureException {
+    private void requireOnline() throws UserException {
         if (context.session().isOffline() && !wiring.emulated()) {
-            throw new MojoFailureException(
-                    ErrorText.of(LocalProblem.OFFLINE, "Maven is offline (-o), so nothing can be deployed."));
+            throw new UserException(
+                    LocalProblem.OFFLINE,
+                    "Maven is offline (-o), so nothing can be deployed.",
+                    "Run the goal again without -o.");
         }
     }
 
@@ -167,34 +172,33 @@ final class Deploying {
         }
     }
 
-    private VerifyMode verifyMode(PackageToDeploy file, UploadTarget upload) throws MojoFailureException {
+    private VerifyMode verifyMode(PackageToDeploy file, UploadTarget upload) throws UserException {
         VerifyMode verify = settings.verify();
         if (upload.isOneFile()) {
             return verify;
         }
-        if (verify == VerifyMode.MARKER && file.contentSha256() == null) {
-            throw new MojoFailureException(ErrorText.of(
-                    LocalProblem.UNKNOWN_PARAMETER_VALUE,
-                    "verify=marker needs the marker file in the package, and "
-                            + file.file().getFileName()
-                            + (upload.type() == ArtifactType.ZIP
-                                    ? " has none. Allowed without it: verify=full (needs the manifest) or verify=none."
-                                    : " is unpacked by the server. Allowed: verify=none.")));
+        String name = String.valueOf(file.file().getFileName());
+        if (upload.type() != ArtifactType.ZIP && verify != VerifyMode.NONE) {
+            throw notVerified(
+                    "verify=" + Words.word(verify) + " cannot look into " + name + ", which is unpacked by the server.",
+                    "Allowed: verify=none.");
         }
-        if (verify == VerifyMode.FULL && upload.type() != ArtifactType.ZIP) {
-            throw new MojoFailureException(ErrorText.of(
-                    LocalProblem.UNKNOWN_PARAMETER_VALUE,
-                    "verify=full cannot look into " + file.file().getFileName()
-                            + ", which is unpacked by the server. Allowed: verify=none."));
+        if (verify == VerifyMode.MARKER && file.contentSha256() == null) {
+            throw notVerified(
+                    "verify=marker needs the marker file in the package, and " + name + " has none.",
+                    "Allowed without it: verify=full (needs the manifest) or verify=none.");
         }
         if (verify == VerifyMode.FULL && file.manifest() == null) {
-            throw new MojoFailureException(ErrorText.of(
-                    LocalProblem.UNKNOWN_PARAMETER_VALUE,
+            throw notVerified(
                     "verify=full needs the manifest of this very package, and there is none at "
-                            + workspace.files().manifestFile()
-                            + ". Pack in the same build, or use verify=marker or verify=none."));
+                            + workspace.files().manifestFile() + ".",
+                    "Pack in the same build, or use verify=marker or verify=none.");
         }
         return verify;
+    }
+
+    private static UserException notVerified(String what, String cure) {
+        return new UserException(LocalProblem.UNKNOWN_PARAMETER_VALUE, what, cure);
     }
 
     private DeploymentPlan plan(PackageToDeploy file, VerifyMode verify, URI scmUrl, @Nullable URI appUrl) {
@@ -237,7 +241,7 @@ final class Deploying {
     }
 
     private void ended(JournalFile.Running journal, DeploymentResult result, Target target, DeploymentTarget named)
-            throws IOException, MojoFailureException {
+            throws IOException, UserException {
         DeploymentJournal written = journal.end();
         String reports = workspace.shown(workspace.outputDirectory()) + " (package-manifest.json, deployment.json)";
         Path folder = target.siteFolder();
@@ -245,10 +249,10 @@ final class Deploying {
         DeploymentSummary.lines(written, site, reports, workspace.emphasis()).forEach(workspace.console()::info);
         publish(written);
         if (result.outcome() == Outcome.FAILED || result.outcome() == Outcome.UNKNOWN) {
-            throw new MojoFailureException(
+            throw new UserException(
                     written.swap() == null
-                            ? ErrorText.of(result, named)
-                            : ErrorText.linked(LocalProblem.SWAP, result.reason()));
+                            ? DeploymentProblem.of(result, named)
+                            : UserProblem.of(LocalProblem.SWAP, result.reason()));
         }
     }
 

@@ -15,9 +15,9 @@ import io.github.azureclean.mojo.build.SystemClock;
 import io.github.azureclean.mojo.build.Target;
 import io.github.azureclean.mojo.build.Wiring;
 import io.github.azureclean.problem.LocalProblem;
+import io.github.azureclean.problem.UserException;
 import io.github.azureclean.report.BuildEnvironment;
 import io.github.azureclean.report.DoctorReport;
-import io.github.azureclean.report.ErrorText;
 import io.github.azureclean.report.Quantities;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -136,16 +136,17 @@ final class Doctoring {
 
     private void server(List<Check> checks) throws Exception {
         if (context.session().isOffline() && !wiring.emulated()) {
-            throw new MojoFailureException(
-                    ErrorText.of(LocalProblem.OFFLINE, "Maven is offline (-o), so no server can be asked."));
+            throw new UserException(
+                    LocalProblem.OFFLINE,
+                    "Maven is offline (-o), so no server can be asked.",
+                    "Run the goal again without -o.");
         }
         try {
             if (wiring.emulated() || way(checks)) {
                 inside(checks);
             }
         } catch (CredentialException e) {
-            checks.add(withCure(
-                    "credentials", ErrorText.linked(LocalProblem.NO_CREDENTIALS, String.valueOf(e.getMessage()))));
+            checks.add(withCure("credentials", e.problem().text()));
         } catch (ConnectionException e) {
             checks.add(withCure("connection", String.valueOf(e.getMessage())));
         }

@@ -16,7 +16,7 @@ import io.github.azureclean.mojo.build.BuildContext;
 import io.github.azureclean.mojo.build.SystemClock;
 import io.github.azureclean.mojo.build.Wiring;
 import io.github.azureclean.problem.LocalProblem;
-import io.github.azureclean.report.ErrorText;
+import io.github.azureclean.problem.UserException;
 import io.github.azureclean.settings.DeploySettings;
 import io.github.azureclean.settings.SwapSettings;
 import io.github.azureclean.usecase.GoodAnswer;
@@ -25,7 +25,6 @@ import io.github.azureclean.usecase.Release;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import org.apache.maven.plugin.MojoFailureException;
 import org.jspecify.annotations.Nullable;
 
 /** What comes after the deployment to a slot with {@code swapTo}: the swap, and proof and health on the target. */
@@ -68,9 +67,10 @@ final class Releasing implements AutoCloseable {
             return null;
         }
         if (content == null) {
-            throw new MojoFailureException(ErrorText.of(
+            throw new UserException(
                     LocalProblem.DANGEROUS_COMBINATION,
-                    "swapTo needs the marker file in the package, or the swap could not be proven."));
+                    "swapTo needs the marker file in the package, or the swap could not be proven.",
+                    "Set marker to true, or leave swapTo out.");
         }
         AzureApp.requireOnline(context, settings.target());
         AzureApp app = AzureApp.connect(context, wiring, settings.resource(), context.log()::warn);

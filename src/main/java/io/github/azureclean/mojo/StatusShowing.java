@@ -9,10 +9,9 @@ import io.github.azureclean.mojo.build.SystemClock;
 import io.github.azureclean.mojo.build.Target;
 import io.github.azureclean.mojo.build.Wiring;
 import io.github.azureclean.problem.LocalProblem;
-import io.github.azureclean.report.ErrorText;
+import io.github.azureclean.problem.UserException;
 import io.github.azureclean.settings.ResourceSettings;
 import io.github.azureclean.usecase.Status;
-import org.apache.maven.plugin.MojoFailureException;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code status} does. */
@@ -29,12 +28,16 @@ final class StatusShowing {
 
     void run() throws Exception {
         if (!wiring.namesApp()) {
-            throw new MojoFailureException(ErrorText.of(
-                    LocalProblem.NO_TARGET, "No app is named: neither appName nor scmUrl nor publishProfile is set."));
+            throw new UserException(
+                    LocalProblem.NO_TARGET,
+                    "No app is named: neither appName nor scmUrl nor publishProfile is set.",
+                    "Set scmUrl, publishProfile or appName in the POM, or azure-clean.appName on the command line.");
         }
         if (context.session().isOffline() && !wiring.emulated()) {
-            throw new MojoFailureException(
-                    ErrorText.of(LocalProblem.OFFLINE, "Maven is offline (-o), so Azure cannot be asked."));
+            throw new UserException(
+                    LocalProblem.OFFLINE,
+                    "Maven is offline (-o), so Azure cannot be asked.",
+                    "Run the goal again without -o.");
         }
         try (Target target = wiring.connect(context.log()::warn);
                 AzureApp app = managed()) {

@@ -9,13 +9,13 @@ import io.github.azureclean.mojo.build.BuildContext;
 import io.github.azureclean.mojo.build.SystemClock;
 import io.github.azureclean.mojo.build.Wiring;
 import io.github.azureclean.problem.LocalProblem;
-import io.github.azureclean.report.ErrorText;
+import io.github.azureclean.problem.UserException;
+import io.github.azureclean.problem.UserProblem;
 import io.github.azureclean.settings.PollInterval;
 import io.github.azureclean.settings.ResourceSettings;
 import io.github.azureclean.settings.SwapSettings;
 import io.github.azureclean.usecase.Release;
 import java.time.Duration;
-import org.apache.maven.plugin.MojoFailureException;
 
 /** What {@code swap} does. */
 final class Swapping {
@@ -51,7 +51,7 @@ final class Swapping {
             release.check(plan.from(), plan.to());
             SwapResult result = release.swap(plan);
             if (result.outcome() != Outcome.SUCCESS) {
-                throw new MojoFailureException(ErrorText.linked(LocalProblem.SWAP, result.reason()));
+                throw new UserException(UserProblem.of(LocalProblem.SWAP, result.reason()));
             }
             context.log().info("Swapped: " + result.reason() + " Proven by its content " + result.content());
         }

@@ -1,14 +1,23 @@
 package io.github.azureclean.problem;
 
-/** What the user asks for cannot be done, and the user can cure it. The message is complete. */
-public class UserException extends Exception {
+import org.jspecify.annotations.Nullable;
+
+/** What the user asks for cannot be done, and the user can cure it. */
+public class UserException extends Exception implements Explained {
     private static final long serialVersionUID = 1L;
 
     @SuppressWarnings("serial")
     private final UserProblem problem;
 
     public UserException(UserProblem problem) {
-        super(problem.text());
+        this(problem, null);
+    }
+
+    /**
+     * @param cause what led to it; its texts hold no secret either
+     */
+    public UserException(UserProblem problem, @Nullable Throwable cause) {
+        super(problem.lines(), cause);
         this.problem = problem;
     }
 
@@ -16,7 +25,7 @@ public class UserException extends Exception {
         this(new UserProblem(kind, what, "", cure));
     }
 
-    /** What is wrong. */
+    @Override
     public final UserProblem problem() {
         return problem;
     }

@@ -30,7 +30,16 @@ public record UserProblem(Kind kind, String what, String why, String cure) {
 
     /** All of it, in at most three lines, with the link to the section. */
     public String text() {
-        return Stream.of(what, why, (cure + " See " + kind.link()).strip())
+        return lines(cure + " See " + kind.link());
+    }
+
+    /** The same without the link. */
+    String lines() {
+        return lines(cure);
+    }
+
+    private String lines(String last) {
+        return Stream.of(what, why, last)
                 .map(line -> line.replaceAll("\\s+", " ").strip())
                 .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining("\n"));

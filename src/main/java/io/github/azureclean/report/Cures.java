@@ -1,39 +1,13 @@
 package io.github.azureclean.report;
 
 import io.github.azureclean.deploy.Cause;
-import io.github.azureclean.problem.LocalProblem;
 
-/** What to do about each error: all of it, worded in one place. */
+/** What to do about each cause for which a deployment does not succeed. */
 public final class Cures {
-    /** The troubleshooting guide; each cure links to a section of it. */
-    public static final String GUIDE = "https://azureclean.github.io/azure-clean-maven-plugin/troubleshooting.html";
-
     private Cures() {}
 
-    /**
-     * What to do next.
-     *
-     * @param text one or two short sentences
-     * @param anchor the id of the section in the guide
-     */
-    public record Cure(String text, String anchor) {
-        /** The address of the section. */
-        public String link() {
-            return GUIDE + "#" + anchor;
-        }
-    }
-
-    /** The cure for a deployment that did not succeed. */
-    public static Cure of(Cause cause) {
-        return new Cure(text(cause), cause.anchor());
-    }
-
-    /** The cure for a goal that stopped before it asked the server anything. */
-    public static Cure of(LocalProblem problem) {
-        return new Cure(text(problem), problem.anchor());
-    }
-
-    private static String text(Cause cause) {
+    /** What to do next, in one or two short sentences. */
+    public static String of(Cause cause) {
         return switch (cause) {
             case WRONG_CREDENTIALS ->
                 "Download the publish profile again, or correct user name and password in settings.xml or the"
@@ -114,41 +88,6 @@ public final class Cures {
                 "Deploy again only when no deployment is running there. For a slow app raise attemptTimeout and"
                         + " deployTimeout.";
             case INTERRUPTED -> "Deploy again only when no deployment is running there: the server goes on without us.";
-        };
-    }
-
-    private static String text(LocalProblem problem) {
-        return switch (problem) {
-            case NO_TARGET ->
-                "Set scmUrl, publishProfile or appName in the POM, or azure-clean.appName on the command line.";
-            case NO_CREDENTIALS ->
-                "Give a publish profile (AZURE_WEBAPP_PUBLISH_PROFILE), a server of settings.xml (serverId), or a token"
-                        + " (AZURE_CLEAN_TOKEN).";
-            case NO_PACKAGE ->
-                "Run azure-clean:clean-package in the same build, use azure-clean:deploy, or set packageFile.";
-            case STALE_PACKAGE ->
-                "Pack again (azure-clean:deploy packs and deploys), or set allowStale=true to deploy it as it is.";
-            case OFFLINE -> "Run the goal again without -o.";
-            case RESOURCE_MANAGER ->
-                "Check appName, subscriptionId and resourceGroup, and that the login may read the app at Resource Manager.";
-            case SWAP -> "Look at the activity log of the app in the portal before anything is swapped again.";
-            case BUILD_CACHE -> "Use maven-build-cache-extension 1.2 or newer.";
-            case UNKNOWN_PARAMETER_VALUE -> "Correct the value of the parameter that the message names.";
-            case DANGEROUS_COMBINATION -> "Change one of the parameters that the message names.";
-            case EMPTY_SELECTION ->
-                "Check contentDirectory, includes and excludes; -Dazure-clean.dryRun shows which rule left out what.";
-            case UNSAFE_NAME -> "Rename the file, or leave it out with excludes.";
-            case SYMBOLIC_LINK ->
-                "Copy what the link leads to into the content folder, leave the link out, or set symlinks=skip.";
-            case UNREADABLE_CONTENT -> "Build the app first, or correct the path or the permissions.";
-            case PACKAGE_NOT_WRITTEN -> "Check free space and permissions of the build directory, then pack again.";
-            case PACKAGE_OVER_BUDGET ->
-                "Leave out what the app does not need (azure-clean:report shows where the bytes are), or raise"
-                        + " maxPackageSize or maxFiles.";
-            case SECRETS_FOUND ->
-                "Leave the file out with excludes and renew the secret if it was deployed before. If it belongs there, set"
-                        + " suspects=warn.";
-            case COLLATERAL -> "Add the keeps line that the message names, or use a narrower pattern.";
         };
     }
 }

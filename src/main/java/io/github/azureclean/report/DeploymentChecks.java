@@ -125,7 +125,7 @@ public final class DeploymentChecks {
     private static String why(DeploymentJournal journal) {
         List<String> words = new ArrayList<>(List.of(journal.reason()));
         if (journal.cause() != null) {
-            words.add(Cures.of(journal.cause()).text());
+            words.add(Cures.of(journal.cause()));
         }
         return String.join(" ", words).strip();
     }
@@ -153,7 +153,7 @@ public final class DeploymentChecks {
     }
 
     private static String type(DeploymentJournal journal) {
-        return journal.cause() == null ? "" : Cures.of(journal.cause()).anchor();
+        return journal.cause() == null ? "" : journal.cause().anchor();
     }
 
     private static long count(List<Check> checks, Verdict verdict) {

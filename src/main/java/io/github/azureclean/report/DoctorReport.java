@@ -39,8 +39,7 @@ public final class DoctorReport {
             lines.add(word(check.state(), emphasis) + "  " + name + "  " + PlainText.plain(check.message()));
             Cause cause = check.cause();
             if (cause != null) {
-                Cures.Cure cure = Cures.of(cause);
-                lines.add("      " + " ".repeat(width + 2) + cure.text() + " See " + cure.link());
+                lines.add("      " + " ".repeat(width + 2) + Cures.of(cause) + " See " + cause.link());
             }
         }
         return lines;
@@ -58,13 +57,13 @@ public final class DoctorReport {
     }
 
     private static Row row(Check check) {
-        Cures.Cure cure = check.cause() == null ? null : Cures.of(check.cause());
+        Cause cause = check.cause();
         return new Row(
                 check.name(),
                 check.state().name().toLowerCase(Locale.ROOT),
                 PlainText.plain(check.message()),
-                cure == null ? null : cure.text(),
-                cure == null ? null : cure.link());
+                cause == null ? null : Cures.of(cause),
+                cause == null ? null : cause.link());
     }
 
     private static String word(Check.State state, Emphasis emphasis) {

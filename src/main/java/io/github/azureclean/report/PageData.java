@@ -132,10 +132,9 @@ final class PageData {
         if (cause == null) {
             return JsonNull.INSTANCE;
         }
-        Cures.Cure cure = Cures.of(cause);
         JsonObject json = new JsonObject();
-        json.addProperty("text", cure.text());
-        json.addProperty("link", cure.link());
+        json.addProperty("text", Cures.of(cause));
+        json.addProperty("link", cause.link());
         return json;
     }
 }

@@ -88,10 +88,9 @@ public final class SiteContent {
             paragraph(plain(journal.reason()));
         }
         if (journal.cause() != null) {
-            Cures.Cure cure = Cures.of(journal.cause());
             sink.paragraph();
-            sink.text("Next: " + cure.text() + " ");
-            sink.link(cure.link());
+            sink.text("Next: " + Cures.of(journal.cause()) + " ");
+            sink.link(journal.cause().link());
             sink.text("More about it");
             sink.link_();
             sink.paragraph_();

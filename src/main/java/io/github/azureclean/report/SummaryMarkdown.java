@@ -50,9 +50,8 @@ public final class SummaryMarkdown {
             text.append("\n").append(Markdown.text(journal.reason())).append("\n");
         }
         if (journal.cause() != null) {
-            Cures.Cure cure = Cures.of(journal.cause());
-            text.append("\n**Next:** ").append(Markdown.text(cure.text()));
-            text.append(" [More about it](").append(cure.link()).append(")\n");
+            text.append("\n**Next:** ").append(Markdown.text(Cures.of(journal.cause())));
+            text.append(" [More about it](").append(journal.cause().link()).append(")\n");
         }
         for (String warning : journal.warnings()) {
             text.append("\n**Warning:** ").append(Markdown.text(warning)).append("\n");

@@ -1,21 +1,25 @@
 package io.github.azureclean.settings;
 
+import io.github.azureclean.problem.Explained;
+import io.github.azureclean.problem.LocalProblem;
+import io.github.azureclean.problem.UserProblem;
 import org.jspecify.annotations.Nullable;
 
 /** A parameter has a value that cannot be used. The message names the parameter, the value and what is allowed. */
-public final class ParameterException extends RuntimeException {
+public final class ParameterException extends RuntimeException implements Explained {
     private static final long serialVersionUID = 1L;
 
-    private final boolean combination;
+    @SuppressWarnings("serial")
+    private final UserProblem problem;
 
-    private ParameterException(String message, boolean combination) {
-        super(message);
-        this.combination = combination;
+    private ParameterException(UserProblem problem) {
+        super(problem.what() + "\n" + problem.cure());
+        this.problem = problem;
     }
 
-    /** Whether each value is fine, but not together with another one. */
-    public boolean combination() {
-        return combination;
+    @Override
+    public UserProblem problem() {
+        return problem;
     }
 
     /**
@@ -25,7 +29,11 @@ public final class ParameterException extends RuntimeException {
      */
     public static ParameterException of(String parameter, @Nullable String value, String allowed) {
         String given = value == null ? "is missing" : "has the value '" + value + "'";
-        return new ParameterException("Parameter '" + parameter + "' " + given + ".\nAllowed: " + allowed + ".", false);
+        return new ParameterException(new UserProblem(
+                LocalProblem.UNKNOWN_PARAMETER_VALUE,
+                "Parameter '" + parameter + "' " + given + ".",
+                "",
+                "Allowed: " + allowed + "."));
     }
 
     /**
@@ -35,6 +43,6 @@ public final class ParameterException extends RuntimeException {
      * @param cure what to write instead
      */
     public static ParameterException combination(String problem, String cure) {
-        return new ParameterException(problem + "\n" + cure, true);
+        return new ParameterException(new UserProblem(LocalProblem.DANGEROUS_COMBINATION, problem, "", cure));
     }
 }

@@ -3,6 +3,7 @@ package io.github.azureclean.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azureclean.deploy.Cause;
+import io.github.azureclean.problem.Kind;
 import io.github.azureclean.problem.LocalProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,36 +15,41 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CuresTest {
     private static final Path GUIDE = Path.of("src/site/markdown/troubleshooting.md");
     private static final Pattern SECTION = Pattern.compile("(?m)^### <a id=\"([^\"]+)\"></a>(.+)$");
 
-    static Stream<Cures.Cure> cures() {
-        return Stream.concat(
-                Stream.of(Cause.values()).map(Cures::of),
-                Stream.of(LocalProblem.values()).map(Cures::of));
+    static Stream<Kind> kinds() {
+        return Stream.concat(Stream.of(Cause.values()), Stream.of(LocalProblem.values()));
     }
 
     @ParameterizedTest
-    @MethodSource("cures")
-    void a_cure_is_one_or_two_short_sentences(Cures.Cure cure) {
-        assertThat(cure.text()).hasSizeBetween(15, 170).endsWith(".").doesNotContain("\n", "  ");
-    }
-
-    @ParameterizedTest
-    @MethodSource("cures")
-    void a_cure_links_to_a_section_that_exists(Cures.Cure cure) throws IOException {
-        assertThat(cure.link()).isEqualTo(Cures.GUIDE + "#" + cure.anchor());
-        assertThat(anchors()).contains(cure.anchor());
+    @EnumSource
+    void a_cure_is_one_or_two_short_sentences(Cause cause) {
+        assertThat(Cures.of(cause)).hasSizeBetween(15, 170).endsWith(".").doesNotContain("\n", "  ");
     }
 
     @Test
-    void everySectionBelongsToAnErrorAndStandsOnce() throws IOException {
+    void every_kind_of_problem_has_a_section_and_every_section_a_kind() throws IOException {
         assertThat(anchors())
-                .containsExactlyInAnyOrderElementsOf(
-                        cures().map(Cures.Cure::anchor).toList());
+                .containsExactlyInAnyOrderElementsOf(kinds().map(Kind::anchor).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_local_problem_is_told_somewhere(LocalProblem problem) throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            assertThat(sources.filter(file -> file.toString().endsWith(".java")))
+                    .as("sources that tell of " + problem)
+                    .anySatisfy(file -> assertThat(Files.readString(file)).contains("LocalProblem." + problem));
+        }
+    }
+
+    @Test
+    void a_link_leads_to_the_section() {
+        assertThat(LocalProblem.NO_TARGET.link()).isEqualTo(Kind.GUIDE + "#no-target");
     }
 
     @Test

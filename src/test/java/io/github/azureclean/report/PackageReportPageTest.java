@@ -187,11 +187,10 @@ class PackageReportPageTest {
         assertThat(browser.text("#deployment .body p"))
                 .startsWith("FAILED")
                 .contains("The server says that it failed.");
-        assertThat(browser.text("#deployment"))
-                .contains(Cures.of(Cause.DEPLOYMENT_FAILED).text());
+        assertThat(browser.text("#deployment")).contains(Cures.of(Cause.DEPLOYMENT_FAILED));
         assertThat(browser.run("return document.querySelector('#deployment a').href")
                         .getAsString())
-                .isEqualTo(Cures.of(Cause.DEPLOYMENT_FAILED).link());
+                .isEqualTo(Cause.DEPLOYMENT_FAILED.link());
         assertThat(browser.texts(".timeline > li"))
                 .satisfiesExactly(
                         first -> assertThat(first)

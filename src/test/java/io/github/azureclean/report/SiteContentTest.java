@@ -37,7 +37,7 @@ class SiteContentTest {
                 .contains(
                         "4 files, 2.7 MB (8.0 MB before compression)",
                         "Since the last package: the content is the same.")
-                .contains(" href=\"" + Cures.of(Cause.RESTART_FAILED).link() + "\"", "Restarting failed.")
+                .contains(" href=\"" + Cause.RESTART_FAILED.link() + "\"", "Restarting failed.")
                 .contains("static/img/", ".git/**", "ab".repeat(32));
     }
 

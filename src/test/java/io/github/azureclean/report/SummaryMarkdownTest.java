@@ -55,8 +55,7 @@ class SummaryMarkdownTest {
                         "| 1 | 0 s | 12.3 MB | none | 42 s | not-started | Nothing arrived. |",
                         "| 2 | 18 s | 12.3 MB | 202 | 42 s | failed | Copying failed. |")
                 .anyMatch(line -> line.startsWith("**Next:** Deploy again")
-                        && line.endsWith(
-                                "[More about it](" + Cures.of(Cause.COPY_FAILED).link() + ")"));
+                        && line.endsWith("[More about it](" + Cause.COPY_FAILED.link() + ")"));
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.github.azureclean.content.SelectedFile;
 import io.github.azureclean.content.SelectionException;
 import io.github.azureclean.content.SelectionRequest;
 import io.github.azureclean.content.rule.RuleUse;
+import io.github.azureclean.problem.LocalProblem;
+import io.github.azureclean.problem.UserProblem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,7 +59,7 @@ public final class Findings {
             List<Finding> collateral = sorted(Collateral.find(leftOut, files, severity(request.collateral())));
             if (request.collateral() == Reaction.FAIL) {
                 refuse(
-                        SelectionException.Reason.COLLATERAL,
+                        LocalProblem.COLLATERAL,
                         "collateral is set to fail and " + count(collateral) + " left out parts of a program",
                         collateral);
             }
@@ -121,7 +123,7 @@ public final class Findings {
     private static void refuseSuspects(Reaction reaction, List<Finding> suspects) throws SelectionException {
         if (reaction == Reaction.FAIL) {
             refuse(
-                    SelectionException.Reason.SUSPECTS,
+                    LocalProblem.SECRETS_FOUND,
                     "suspects is set to fail and " + count(suspects) + " should hardly be in the package",
                     suspects);
         } else {
@@ -129,7 +131,7 @@ public final class Findings {
                     .filter(finding -> finding.severity() == Severity.ERROR)
                     .toList();
             refuse(
-                    SelectionException.Reason.SUSPECTS,
+                    LocalProblem.SECRETS_FOUND,
                     count(secrets) + " would give away a secret that lets whoever reads it in",
                     secrets);
         }
@@ -139,8 +141,7 @@ public final class Findings {
         return findings.size() + (findings.size() == 1 ? " finding" : " findings");
     }
 
-    private static void refuse(SelectionException.Reason reason, String why, List<Finding> findings)
-            throws SelectionException {
+    private static void refuse(LocalProblem kind, String reason, List<Finding> findings) throws SelectionException {
         if (findings.isEmpty()) {
             return;
         }
@@ -149,9 +150,11 @@ public final class Findings {
                 findings.stream().skip(1).limit(NAMED).map(Finding::path).collect(Collectors.joining(", "));
         String more = findings.size() > NAMED + 1 ? " and " + (findings.size() - NAMED - 1) + " more" : "";
         throw new SelectionException(
-                reason,
-                "No package is made, as " + why + ".\n" + first.path() + ": " + first.message()
-                        + (others.isEmpty() ? "" : "\nAlso: " + others + more + "."),
+                new UserProblem(
+                        kind,
+                        "No package is made, as " + reason + ".",
+                        first.path() + ": " + first.message(),
+                        others.isEmpty() ? "" : "Also: " + others + more + "."),
                 findings);
     }
 

@@ -2,6 +2,7 @@ package io.github.azureclean.content.name;
 
 import io.github.azureclean.content.SelectedFile;
 import io.github.azureclean.content.SelectionException;
+import io.github.azureclean.problem.LocalProblem;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -109,7 +110,7 @@ public final class PackageNames {
 
     private static SelectionException collision(String what) {
         return new SelectionException(
-                SelectionException.Reason.UNSAFE_NAME,
+                LocalProblem.UNSAFE_NAME,
                 what,
                 "Windows takes them for one: the one would overwrite the other, or be mixed with it.",
                 "Rename one of them, or exclude it.");
@@ -117,7 +118,7 @@ public final class PackageNames {
 
     private static SelectionException duplicate(SelectedFile one, SelectedFile other) {
         return new SelectionException(
-                SelectionException.Reason.UNSAFE_NAME,
+                LocalProblem.UNSAFE_NAME,
                 other.path() + " would be in the package twice: from " + one.file() + " and from " + other.file() + ".",
                 "Which of them the app gets would be left to chance.",
                 "Exclude one of them, or change the outputDirectory of a fileSet.");
@@ -127,7 +128,7 @@ public final class PackageNames {
         String problem = problem(path);
         if (problem != null) {
             throw new SelectionException(
-                    SelectionException.Reason.UNSAFE_NAME,
+                    LocalProblem.UNSAFE_NAME,
                     "The name " + printable(path) + " cannot be packed: " + problem + ".",
                     "A server could write it to another place than the one that is meant, or not at all.",
                     "Rename it, or exclude it.");

@@ -2,6 +2,7 @@ package io.github.azureclean.content.rule;
 
 import io.github.azureclean.content.SelectionException;
 import io.github.azureclean.content.walk.SymlinkPolicy;
+import io.github.azureclean.problem.LocalProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,7 @@ final class IgnoreFile {
             return true;
         }
         throw new SelectionException(
-                SelectionException.Reason.SYMBOLIC_LINK,
+                LocalProblem.SYMBOLIC_LINK,
                 "The ignore file " + file + " is a symbolic link to " + Files.readSymbolicLink(file) + ".",
                 "A link is followed only inside its folder, and only with symlinks set to follow.",
                 "Replace the link by its content, or set ignoreFile to the file itself.");
@@ -84,7 +85,7 @@ final class IgnoreFile {
 
     private static SelectionException tooBig(Path file, String what, String most) {
         return new SelectionException(
-                SelectionException.Reason.BAD_PATTERN,
+                LocalProblem.UNKNOWN_PARAMETER_VALUE,
                 what + " is too long: " + file + ".",
                 "Patterns are short; more than " + most + " are not read.",
                 "Check that ignoreFile names a list of patterns, and shorten it.");

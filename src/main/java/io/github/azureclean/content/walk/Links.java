@@ -3,6 +3,7 @@ package io.github.azureclean.content.walk;
 import io.github.azureclean.content.FileStamp;
 import io.github.azureclean.content.SelectionException;
 import io.github.azureclean.content.rule.BuiltIns;
+import io.github.azureclean.problem.LocalProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ final class Links {
         Path written = Files.readSymbolicLink(link);
         if (policy == SymlinkPolicy.FAIL) {
             throw new SelectionException(
-                    SelectionException.Reason.SYMBOLIC_LINK,
+                    LocalProblem.SYMBOLIC_LINK,
                     path + " is a symbolic link to " + written + ".",
                     "Links are refused, as symlinks is set to fail.",
                     "Replace the link by its content, exclude it, or set symlinks to follow or skip.");
@@ -92,7 +93,7 @@ final class Links {
     /** The refusal of a link that leaves the content root. */
     SelectionException outside(String path, Path written, Path real) {
         return new SelectionException(
-                SelectionException.Reason.SYMBOLIC_LINK,
+                LocalProblem.SYMBOLIC_LINK,
                 path + " is a symbolic link to " + written + ", outside the content folder " + realRoot + ".",
                 "Only what is inside goes into a package, so that nothing gets in by accident.",
                 real.toString().contains(PNPM)

@@ -12,6 +12,7 @@ import io.github.azureclean.content.rule.EntryName;
 import io.github.azureclean.content.rule.Rules;
 import io.github.azureclean.content.rule.Verdict;
 import io.github.azureclean.content.walk.Listings.Child;
+import io.github.azureclean.problem.LocalProblem;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ public final class TreeWalk {
         this.root = root.directory();
         if (!Files.isDirectory(this.root)) {
             throw new SelectionException(
-                    SelectionException.Reason.UNREADABLE_CONTENT,
+                    LocalProblem.UNREADABLE_CONTENT,
                     "The content folder " + this.root + " does not exist or is no folder.",
                     "There is nothing to make a package from.",
                     "Build the app first, or correct contentDirectory or the directory of the fileSet.");
@@ -289,7 +290,7 @@ public final class TreeWalk {
 
     private static SelectionException unreadable(String what, Path path, IOException cause) {
         SelectionException e = new SelectionException(
-                SelectionException.Reason.UNREADABLE_CONTENT,
+                LocalProblem.UNREADABLE_CONTENT,
                 "The " + what + " " + path + " cannot be read" + ": " + cause.getMessage(),
                 "A package without it might not run, so none is made.",
                 "Correct its permissions, or leave it out with an exclude.");

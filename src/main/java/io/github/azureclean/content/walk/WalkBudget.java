@@ -2,6 +2,7 @@ package io.github.azureclean.content.walk;
 
 import io.github.azureclean.content.SelectedFile;
 import io.github.azureclean.content.SelectionException;
+import io.github.azureclean.problem.LocalProblem;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ public final class WalkBudget {
     void visited(@Nullable String link) throws SelectionException {
         if (link != null && ++linked > throughLinks) {
             throw new SelectionException(
-                    SelectionException.Reason.SYMBOLIC_LINK,
+                    LocalProblem.SYMBOLIC_LINK,
                     "Symbolic links lead to more than " + throughLinks + " files and folders, the last of them through "
                             + link + ".",
                     "Links that lead to folders with links multiply what is packed.",
@@ -51,7 +52,7 @@ public final class WalkBudget {
     void selected(List<SelectedFile> files) throws SelectionException {
         if (maxFiles != null && files.size() > maxFiles) {
             throw new SelectionException(
-                    SelectionException.Reason.OVER_BUDGET,
+                    LocalProblem.PACKAGE_OVER_BUDGET,
                     "The package would have more files than the " + maxFiles + " that maxFiles allows.",
                     "Biggest folders so far: " + biggest(files) + ".",
                     "Exclude what the app does not need, or raise maxFiles.");

@@ -17,14 +17,13 @@ import io.github.azureclean.http.ConnectionException;
 import io.github.azureclean.http.ConnectionSettings;
 import io.github.azureclean.kudu.HttpAppSite;
 import io.github.azureclean.problem.LocalProblem;
-import io.github.azureclean.report.ErrorText;
+import io.github.azureclean.problem.UserException;
 import io.github.azureclean.settings.ResourceSettings;
 import io.github.azureclean.settings.TargetSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.apache.maven.plugin.MojoFailureException;
 import org.jspecify.annotations.Nullable;
 
 /** An app as Resource Manager knows it, with the SCM sites of its slots. Closing it ends the connections. */
@@ -63,15 +62,18 @@ public final class AzureApp implements AutoCloseable {
     /**
      * Refuses to work offline, and on an emulator that the goal itself would start, which has nothing yet.
      */
-    public static void requireOnline(BuildContext context, TargetSettings target) throws MojoFailureException {
+    public static void requireOnline(BuildContext context, TargetSettings target) throws UserException {
         if (target.emulated()) {
-            throw new MojoFailureException(ErrorText.of(
+            throw new UserException(
                     LocalProblem.DANGEROUS_COMBINATION,
-                    "emulator=true would start an empty app, with nothing in it for this goal."));
+                    "emulator=true would start an empty app, with nothing in it for this goal.",
+                    "Run the goal without it, or against an emulator that runs already (scmUrl, armUrl).");
         }
         if (context.session().isOffline()) {
-            throw new MojoFailureException(
-                    ErrorText.of(LocalProblem.OFFLINE, "Maven is offline (-o), so Azure cannot be asked."));
+            throw new UserException(
+                    LocalProblem.OFFLINE,
+                    "Maven is offline (-o), so Azure cannot be asked.",
+                    "Run the goal again without -o.");
         }
     }
 

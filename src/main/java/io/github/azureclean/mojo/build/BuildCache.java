@@ -1,7 +1,8 @@
 package io.github.azureclean.mojo.build;
 
 import io.github.azureclean.problem.LocalProblem;
-import io.github.azureclean.report.ErrorText;
+import io.github.azureclean.problem.UserException;
+import io.github.azureclean.problem.UserProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.classworlds.realm.ClassRealm;
@@ -41,9 +41,9 @@ public final class BuildCache {
     /**
      * Sees to it that no later build takes the running goal for done.
      *
-     * @throws MojoFailureException if the extension is too old to be told, and not told by its configuration either
+     * @throws UserException if the extension is too old to be told, and not told by its configuration either
      */
-    public void keepOut() throws MojoFailureException, IOException {
+    public void keepOut() throws UserException, IOException {
         Optional<MatchResult> extension = extension();
         Properties typed = session.getUserProperties();
         if (extension.isEmpty() || "false".equalsIgnoreCase(typed.getProperty(PREFIX + "enabled"))) {
@@ -70,7 +70,7 @@ public final class BuildCache {
                         .findFirst();
     }
 
-    private void requireRunAlways(Properties typed) throws MojoFailureException, IOException {
+    private void requireRunAlways(Properties typed) throws UserException, IOException {
         Path configuration = Path.of(typed.getProperty(
                 PREFIX + "configPath",
                 Path.of(session.getRequest().getMultiModuleProjectDirectory().getPath())
@@ -81,7 +81,7 @@ public final class BuildCache {
         String written =
                 Files.isRegularFile(configuration) ? Files.readString(configuration, StandardCharsets.UTF_8) : "";
         if (Stream.of(told, written).noneMatch(text -> text.contains(plugin.getArtifactId()))) {
-            throw new MojoFailureException(ErrorText.linked(
+            throw new UserException(UserProblem.of(
                     LocalProblem.BUILD_CACHE,
                     "maven-build-cache-extension before 1.2 would take this goal for done in the next build, without"
                             + " running it.\nUse 1.2 or newer, or write into " + configuration

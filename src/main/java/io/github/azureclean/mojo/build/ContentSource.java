@@ -4,7 +4,8 @@ import io.github.azureclean.content.ContentRoot;
 import io.github.azureclean.content.SingleFile;
 import io.github.azureclean.content.rule.BuiltInExclusion;
 import io.github.azureclean.problem.LocalProblem;
-import io.github.azureclean.report.ErrorText;
+import io.github.azureclean.problem.UserException;
+import io.github.azureclean.problem.UserProblem;
 import io.github.azureclean.settings.PackSettings;
 import io.github.azureclean.usecase.Content;
 import java.io.File;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
 
 /** Where the content comes from: what the parameters name, else what the project's packaging suggests. */
@@ -34,9 +34,9 @@ public final class ContentSource {
     /**
      * The content.
      *
-     * @throws MojoFailureException if there is none
+     * @throws UserException if there is none
      */
-    public static Content of(BuildContext context, PackSettings settings) throws MojoFailureException, IOException {
+    public static Content of(BuildContext context, PackSettings settings) throws UserException, IOException {
         List<BuiltInExclusion> builtIns = new ArrayList<>();
         builtIns.add(new BuiltInExclusion(context.buildDirectory(), "build directory", true));
         builtIns.add(new BuiltInExclusion(settings.packageFile(), "the package itself", true));
@@ -64,7 +64,7 @@ public final class ContentSource {
     }
 
     private static Content ofPackaging(BuildContext context, PackSettings settings, List<BuiltInExclusion> builtIns)
-            throws MojoFailureException, IOException {
+            throws UserException, IOException {
         MavenProject project = context.project();
         String packaging = project.getPackaging();
         if (packaging.equals("pom") || packaging.equals("azure-app")) {
@@ -81,7 +81,7 @@ public final class ContentSource {
         }
         File artifact = project.getArtifact().getFile();
         if (artifact == null || !artifact.isFile()) {
-            throw new MojoFailureException(ErrorText.linked(
+            throw new UserException(UserProblem.of(
                     LocalProblem.UNREADABLE_CONTENT,
                     "The project has not been packaged yet, so there is no main artifact to pack.\n"
                             + "Run 'mvn package azure-clean:clean-package', or azure-clean:deploy, or set"
@@ -109,11 +109,11 @@ public final class ContentSource {
     /**
      * Refuses a packaging whose artifact App Service cannot be given. Needs no build.
      *
-     * @throws MojoFailureException says what to set
+     * @throws UserException says what to set
      */
-    public static void requireKnown(String packaging) throws MojoFailureException {
+    public static void requireKnown(String packaging) throws UserException {
         if (!PACKAGINGS.contains(packaging)) {
-            throw new MojoFailureException(ErrorText.linked(
+            throw new UserException(UserProblem.of(
                     LocalProblem.UNREADABLE_CONTENT,
                     "Packaging '" + packaging + "' is none whose content is known ("
                             + String.join(", ", PACKAGINGS)
@@ -140,9 +140,9 @@ public final class ContentSource {
         return new ContentRoot(directory, folder, List.of(), List.of());
     }
 
-    private static void requireDirectory(String parameter, Path directory) throws MojoFailureException {
+    private static void requireDirectory(String parameter, Path directory) throws UserException {
         if (!Files.isDirectory(directory)) {
-            throw new MojoFailureException(ErrorText.linked(
+            throw new UserException(UserProblem.of(
                     LocalProblem.UNREADABLE_CONTENT,
                     "Parameter '" + parameter + "' names " + directory
                             + ", which is no folder.\nCreate it, or correct the parameter."));

@@ -4,7 +4,8 @@ import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.credentials.PublishProfile;
 import io.github.azureclean.credentials.ScmAddress;
 import io.github.azureclean.problem.LocalProblem;
-import io.github.azureclean.report.ErrorText;
+import io.github.azureclean.problem.UserException;
+import io.github.azureclean.problem.UserProblem;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.maven.plugin.MojoFailureException;
 import org.jspecify.annotations.Nullable;
 
 /** The modules of one build: which of them go to an app, and that no two go to the same. */
@@ -33,10 +33,9 @@ public final class Reactor {
      *
      * @param namesApp whether its parameters name an app
      * @param goal the goal that deploys, where it is bound; null where it was called by name and visits every module
-     * @throws MojoFailureException if no app is named although nothing else is built, or two modules would go to the same
+     * @throws UserException if no app is named although nothing else is built, or two modules would go to the same
      */
-    public Optional<String> leftOut(boolean namesApp, @Nullable String goal)
-            throws MojoFailureException, CredentialException {
+    public Optional<String> leftOut(boolean namesApp, @Nullable String goal) throws UserException, CredentialException {
         Optional<String> reason = skipped();
         if (reason.isEmpty() && !namesApp) {
             return Optional.of(withoutApp());
@@ -47,16 +46,17 @@ public final class Reactor {
         return reason;
     }
 
-    private String withoutApp() throws MojoFailureException {
+    private String withoutApp() throws UserException {
         if (context.reactor()) {
             return "Skipped: this module names no app (appName, scmUrl or publishProfile).";
         }
         String empty = PublishProfile.whyEmpty(context.environment().variables());
-        throw new MojoFailureException(ErrorText.of(
+        throw new UserException(
                 LocalProblem.NO_TARGET,
                 "It is not known where to deploy to: neither appName nor scmUrl nor publishProfile is set "
                         + (empty == null ? "" : "and " + empty + " ")
-                        + "(-Dazure-clean.emulator=true deploys to a local stand-in)."));
+                        + "(-Dazure-clean.emulator=true deploys to a local stand-in).",
+                "Set scmUrl, publishProfile or appName in the POM, or azure-clean.appName on the command line.");
     }
 
     /** Why this module is none that goes to an app, in words for the log; empty if it may be one. */
@@ -77,7 +77,7 @@ public final class Reactor {
      *
      * @param goal the goal that deploys, where it is bound; null where it was called by name and visits every module
      */
-    private void requireSitesOfTheirOwn(@Nullable String goal) throws MojoFailureException, CredentialException {
+    private void requireSitesOfTheirOwn(@Nullable String goal) throws UserException, CredentialException {
         Map<URI, ModuleParameters> taken = new LinkedHashMap<>();
         Map<URI, Set<String>> folders = new LinkedHashMap<>();
         for (ModuleParameters module : modules) {
@@ -90,7 +90,7 @@ public final class Reactor {
             boolean apart =
                     folders.computeIfAbsent(site, key -> new HashSet<>()).add(String.valueOf(folder));
             if (other != null && !(apart && folder != null && other.value("targetPath") != null)) {
-                throw new MojoFailureException(ErrorText.linked(
+                throw new UserException(UserProblem.of(
                         LocalProblem.NO_TARGET,
                         "The modules '" + other.project().getArtifactId() + "' and '"
                                 + module.project().getArtifactId() + "' would both be deployed to " + site

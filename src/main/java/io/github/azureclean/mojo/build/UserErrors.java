@@ -1,19 +1,10 @@
 package io.github.azureclean.mojo.build;
 
-import io.github.azureclean.arm.ArmException;
-import io.github.azureclean.content.SelectionException;
-import io.github.azureclean.credentials.CredentialException;
-import io.github.azureclean.credentials.ScmAddressException;
-import io.github.azureclean.http.ConnectionException;
+import io.github.azureclean.problem.Explained;
 import io.github.azureclean.problem.LocalProblem;
 import io.github.azureclean.problem.PlainText;
-import io.github.azureclean.problem.UserException;
-import io.github.azureclean.report.ErrorText;
+import io.github.azureclean.problem.UserProblem;
 import io.github.azureclean.report.Quantities;
-import io.github.azureclean.settings.ParameterException;
-import io.github.azureclean.usecase.NotPossible;
-import io.github.azureclean.zip.PackageException;
-import io.github.azureclean.zip.PackageOverBudgetException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -46,51 +37,27 @@ public final class UserErrors {
         if (e instanceof AbstractMojoExecutionException known) {
             return known;
         }
-        if (e instanceof UserException) {
-            return new MojoFailureException(message(e));
-        }
-        if (e instanceof ParameterException parameter) {
-            LocalProblem problem =
-                    parameter.combination() ? LocalProblem.DANGEROUS_COMBINATION : LocalProblem.UNKNOWN_PARAMETER_VALUE;
-            return new MojoFailureException(ErrorText.linked(problem, message(parameter)));
-        }
-        if (e instanceof SelectionException selection) {
-            return new MojoFailureException(ErrorText.linked(problem(selection.reason()), message(e)));
-        }
-        if (e instanceof PackageException) {
-            LocalProblem problem = e instanceof PackageOverBudgetException
-                    ? LocalProblem.PACKAGE_OVER_BUDGET
-                    : LocalProblem.PACKAGE_NOT_WRITTEN;
-            return new MojoFailureException(ErrorText.linked(problem, message(e)));
-        }
-        if (e instanceof ConnectionException) {
-            return new MojoFailureException(ErrorText.linked(LocalProblem.UNKNOWN_PARAMETER_VALUE, message(e)));
-        }
-        if (e instanceof ArmException || e instanceof NotPossible) {
-            return new MojoFailureException(ErrorText.linked(LocalProblem.RESOURCE_MANAGER, message(e)));
-        }
-        if (e instanceof CredentialException) {
-            LocalProblem problem = e instanceof ScmAddressException
-                    ? LocalProblem.UNKNOWN_PARAMETER_VALUE
-                    : LocalProblem.NO_CREDENTIALS;
-            return new MojoFailureException(ErrorText.linked(problem, message(e)));
+        if (e instanceof Explained explained) {
+            return new MojoFailureException(explained.problem().text());
         }
         if (e instanceof InterruptedException) {
             Thread.currentThread().interrupt();
             return new MojoFailureException("The goal was cancelled.");
         }
         if (e instanceof NoSuchFileException file) {
-            return new MojoExecutionException(ErrorText.linked(
-                    LocalProblem.PACKAGE_NOT_WRITTEN,
-                    file.getFile() + " has vanished, or was never there."
-                            + "\nRun the goal again when nothing else builds, cleans or writes in this project."));
+            return new MojoExecutionException(UserProblem.of(
+                            LocalProblem.PACKAGE_NOT_WRITTEN,
+                            file.getFile() + " has vanished, or was never there."
+                                    + "\nRun the goal again when nothing else builds, cleans or writes in this project.")
+                    .text());
         }
         if (e instanceof FileSystemException file) {
-            return new MojoExecutionException(ErrorText.linked(
-                    LocalProblem.PACKAGE_NOT_WRITTEN,
-                    file.getFile() + " cannot be read or written: " + reason(file)
-                            + "\nCheck permissions and free space there, and that no other build works in the same"
-                            + " project."));
+            return new MojoExecutionException(UserProblem.of(
+                            LocalProblem.PACKAGE_NOT_WRITTEN,
+                            file.getFile() + " cannot be read or written: " + reason(file)
+                                    + "\nCheck permissions and free space there, and that no other build works in the same"
+                                    + " project.")
+                    .text());
         }
         return e instanceof IOException
                 ? new MojoExecutionException(message(e))
@@ -119,19 +86,6 @@ public final class UserErrors {
 
     private static String reason(FileSystemException e) {
         return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
-    }
-
-    private static LocalProblem problem(SelectionException.Reason reason) {
-        return switch (reason) {
-            case EMPTY_SELECTION -> LocalProblem.EMPTY_SELECTION;
-            case UNSAFE_NAME -> LocalProblem.UNSAFE_NAME;
-            case SYMBOLIC_LINK -> LocalProblem.SYMBOLIC_LINK;
-            case UNREADABLE_CONTENT -> LocalProblem.UNREADABLE_CONTENT;
-            case BAD_PATTERN -> LocalProblem.UNKNOWN_PARAMETER_VALUE;
-            case SUSPECTS -> LocalProblem.SECRETS_FOUND;
-            case COLLATERAL -> LocalProblem.COLLATERAL;
-            case OVER_BUDGET -> LocalProblem.PACKAGE_OVER_BUDGET;
-        };
     }
 
     private static String message(Exception e) {

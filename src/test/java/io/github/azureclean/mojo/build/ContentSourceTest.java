@@ -3,7 +3,7 @@ package io.github.azureclean.mojo.build;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.apache.maven.plugin.MojoFailureException;
+import io.github.azureclean.problem.UserException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -12,7 +12,7 @@ class ContentSourceTest {
     @ValueSource(strings = {"ear", "maven-plugin", "hpi"})
     void an_unknown_packaging_is_refused_by_its_name_with_what_to_set(String packaging) {
         assertThatThrownBy(() -> ContentSource.requireKnown(packaging))
-                .isInstanceOf(MojoFailureException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("'" + packaging + "'")
                 .hasMessageContaining("contentDirectory")
                 .hasMessageContaining("quarkus");

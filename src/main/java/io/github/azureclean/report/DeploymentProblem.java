@@ -3,68 +3,38 @@ package io.github.azureclean.report;
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.DeploymentResult;
 import io.github.azureclean.deploy.Outcome;
-import io.github.azureclean.problem.LocalProblem;
+import io.github.azureclean.problem.UserProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The message of a build that fails: what happened, why, what to do next, in at most three lines. */
-public final class ErrorText {
+/** A deployment without success, as the user is told of it. */
+public final class DeploymentProblem {
     private static final int LONGEST_QUOTE = 300;
     private static final Pattern TROUBLE = Pattern.compile(
             "error|fail|exception|abort|denied|not found|no space|full|cannot|could not", Pattern.CASE_INSENSITIVE);
 
-    private ErrorText() {}
+    private DeploymentProblem() {}
 
     /**
-     * The message for a deployment without success.
+     * What happened, the server's words for it, and what to do next.
      *
      * @param result its outcome is {@code FAILED} or {@code UNKNOWN}
      * @param target where it was to go
      * @throws IllegalArgumentException if the outcome needs no error
      */
-    public static String of(DeploymentResult result, DeploymentTarget target) {
+    public static UserProblem of(DeploymentResult result, DeploymentTarget target) {
         if (result.outcome() != Outcome.FAILED && result.outcome() != Outcome.UNKNOWN) {
             throw new IllegalArgumentException("No error text for the outcome " + result.outcome());
         }
-        List<String> lines = new ArrayList<>();
-        lines.add(whatHappened(result));
+        Cause cause = result.cause();
+        Cause unnamed = result.outcome() == Outcome.FAILED ? Cause.DEPLOYMENT_FAILED : Cause.OUTCOME_NOT_READABLE;
         String words = serverWords(result);
-        if (!words.isEmpty()) {
-            lines.add("The server says: " + words);
-        }
-        String next = nextSteps(result, target);
-        if (!next.isEmpty()) {
-            lines.add("Next: " + next);
-        }
-        return String.join("\n", lines);
-    }
-
-    /**
-     * The message for a goal that stopped before it asked the server anything.
-     *
-     * @param what what is wrong, in a sentence; further lines are joined to it
-     */
-    public static String of(LocalProblem problem, String what) {
-        return oneLine(what) + "\nNext: " + withLink(Cures.of(problem));
-    }
-
-    /**
-     * The message for a goal that did not reach the server.
-     *
-     * @param what what is wrong, in a sentence; further lines are joined to it
-     */
-    public static String of(Cause cause, String what) {
-        return oneLine(what) + "\nNext: " + withLink(Cures.of(cause));
-    }
-
-    /**
-     * A message that already says what to do, with the link to its section.
-     *
-     * @param message complete, of at most three lines
-     */
-    public static String linked(LocalProblem problem, String message) {
-        return message + " See " + Cures.of(problem).link();
+        return new UserProblem(
+                cause == null ? unnamed : cause,
+                whatHappened(result),
+                words.isEmpty() ? "" : "The server says: " + words,
+                nextSteps(result, target));
     }
 
     private static String whatHappened(DeploymentResult result) {
@@ -82,13 +52,9 @@ public final class ErrorText {
         }
         Cause cause = result.cause();
         if (cause != null) {
-            steps.add(withLink(Cures.of(cause)));
+            steps.add(Cures.of(cause));
         }
         return String.join(" ", steps);
-    }
-
-    private static String withLink(Cures.Cure cure) {
-        return cure.text() + " See " + cure.link();
     }
 
     private static String serverWords(DeploymentResult result) {

@@ -10,41 +10,42 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.DeploymentResult;
 import io.github.azureclean.deploy.Outcome;
-import io.github.azureclean.problem.LocalProblem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ErrorTextTest {
+class DeploymentProblemTest {
     @Test
     void saysWhatHappenedWhyAndWhatToDoNext() {
-        String text = ErrorText.of(
-                result(
-                        Outcome.FAILED,
-                        Cause.RUN_FROM_PACKAGE_URL,
-                        "The app runs from a package at a URL.",
-                        null,
-                        attempt(1, 409, "rejected", "", "Run-From-Zip is set\nto a remote URL")),
-                TARGET);
+        String text = DeploymentProblem.of(
+                        result(
+                                Outcome.FAILED,
+                                Cause.RUN_FROM_PACKAGE_URL,
+                                "The app runs from a package at a URL.",
+                                null,
+                                attempt(1, 409, "rejected", "", "Run-From-Zip is set\nto a remote URL")),
+                        TARGET)
+                .text();
 
         assertThat(text.lines())
                 .containsExactly(
                         "The deployment failed: The app runs from a package at a URL.",
                         "The server says: Run-From-Zip is set to a remote URL",
-                        "Next: " + Cures.of(Cause.RUN_FROM_PACKAGE_URL).text()
+                        Cures.of(Cause.RUN_FROM_PACKAGE_URL)
                                 + " See https://azureclean.github.io/azure-clean-maven-plugin/troubleshooting.html#run-from-package-url");
     }
 
     @Test
     void anUnknownOutcomeNamesTheRecordToLookAt() {
-        String text = ErrorText.of(result(Outcome.UNKNOWN, Cause.TIMED_OUT, "The time was over.", ID), TARGET);
+        String text = DeploymentProblem.of(result(Outcome.UNKNOWN, Cause.TIMED_OUT, "The time was over.", ID), TARGET)
+                .text();
 
         assertThat(text.lines().toList().get(0))
                 .isEqualTo("The outcome is not known: The time was over. (deployment " + ID + ")");
         assertThat(text)
-                .contains("Next: Look at https://shop.scm.azurewebsites.net/api/deployments/" + ID + " first. "
-                        + Cures.of(Cause.TIMED_OUT).text());
+                .contains("Look at https://shop.scm.azurewebsites.net/api/deployments/" + ID + " first. "
+                        + Cures.of(Cause.TIMED_OUT));
     }
 
     @Test
@@ -62,19 +63,21 @@ class ErrorTextTest {
                 List.of("Copying files", "No space left on device"),
                 List.of());
 
-        assertThat(ErrorText.of(logged, TARGET)).contains("\nThe server says: No space left on device\n");
+        assertThat(DeploymentProblem.of(logged, TARGET).text())
+                .contains("\nThe server says: No space left on device\n");
     }
 
     @Test
     void aLongQuoteIsCut() {
-        String text = ErrorText.of(
-                result(
-                        Outcome.FAILED,
-                        Cause.REQUEST_INVALID,
-                        "Refused.",
-                        null,
-                        attempt(1, 400, "rejected", "", "x".repeat(5000))),
-                TARGET);
+        String text = DeploymentProblem.of(
+                        result(
+                                Outcome.FAILED,
+                                Cause.REQUEST_INVALID,
+                                "Refused.",
+                                null,
+                                attempt(1, 400, "rejected", "", "x".repeat(5000))),
+                        TARGET)
+                .text();
 
         assertThat(text.lines().toList().get(1)).hasSizeLessThan(330).endsWith("…");
     }
@@ -82,25 +85,22 @@ class ErrorTextTest {
     @ParameterizedTest
     @EnumSource(Cause.class)
     void no_error_has_more_than_three_lines(Cause cause) {
-        String text = ErrorText.of(
-                result(Outcome.UNKNOWN, cause, "One\ntwo\nthree.", ID, attempt(1, 500, "unknown", "", "a\n\nb")),
-                TARGET);
+        String text = DeploymentProblem.of(
+                        result(
+                                Outcome.UNKNOWN,
+                                cause,
+                                "One\ntwo\nthree.",
+                                ID,
+                                attempt(1, 500, "unknown", "", "a\n\nb")),
+                        TARGET)
+                .text();
 
         assertThat(text.lines()).hasSize(3);
     }
 
     @Test
-    void aLocalProblemHasTwoLines() {
-        assertThat(ErrorText.of(LocalProblem.EMPTY_SELECTION, "No file is left.")
-                        .lines())
-                .containsExactly(
-                        "No file is left.",
-                        "Next: " + Cures.of(LocalProblem.EMPTY_SELECTION).text() + " See " + Cures.GUIDE
-                                + "#empty-selection");
-    }
-
-    @Test
     void successIsNoError() {
-        assertThatThrownBy(() -> ErrorText.of(Samples.success(), TARGET)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> DeploymentProblem.of(Samples.success(), TARGET))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }
