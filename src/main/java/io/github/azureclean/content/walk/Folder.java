@@ -32,11 +32,10 @@ record Folder(
         return new Folder(childDirectory, childReal, entry.child(name, true), null, link, this, linkedPackage);
     }
 
-    /** A folder that a link in this one leads to. */
-    Folder linked(Path childDirectory, Path childReal, String name) {
+    /** A folder that a link in this one leads to: read where it is, as a path through many links takes long. */
+    Folder linked(Path childReal, String name) {
         Entry child = entry.child(name, true);
-        return new Folder(
-                childDirectory, childReal, child, null, link == null ? child.path() : link, this, linkedPackage);
+        return new Folder(childReal, childReal, child, null, link == null ? child.path() : link, this, linkedPackage);
     }
 
     Folder under(@Nullable ActiveRule rule) {

@@ -217,7 +217,7 @@ public final class TreeWalk {
         }
         linkRules.warnOfHidden(entry, real);
         if (folder) {
-            visitFolder(parent, parent.linked(link, real, name));
+            visitFolder(parent, parent.linked(real, name));
         } else {
             visitFile(parent, real, entry, target);
         }
