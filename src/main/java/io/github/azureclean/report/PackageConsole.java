@@ -59,6 +59,12 @@ public final class PackageConsole {
                 .toList());
     }
 
+    /** Instead of packing: what would go in and what not, and what needs a look. */
+    public void dryRun(PackageManifest planned) {
+        DryRunTree.lines(planned, verbose).forEach(sink::info);
+        findings(planned.findings());
+    }
+
     private void folders(PackageManifest manifest, boolean zipped) {
         List<ContentTree.Node> top = new ContentTree(manifest)
                 .root().children().stream()

@@ -8,7 +8,6 @@ import io.github.azureclean.content.Selector;
 import io.github.azureclean.manifest.ManifestDifference;
 import io.github.azureclean.manifest.PackageManifest;
 import io.github.azureclean.manifest.PlannedManifest;
-import io.github.azureclean.report.DryRunTree;
 import io.github.azureclean.report.PackageConsole;
 import io.github.azureclean.report.ProgressReport;
 import io.github.azureclean.report.ReportFiles;
@@ -68,7 +67,7 @@ public final class Pack {
                 String.valueOf(settings.packageFile().getFileName()));
         console.before(workspace.whereabouts(), planned);
         if (settings.dryRun()) {
-            DryRunTree.lines(planned, workspace.verbose()).forEach(workspace.console()::info);
+            console.dryRun(planned);
         }
     }
 

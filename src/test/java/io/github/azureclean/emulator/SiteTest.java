@@ -36,6 +36,23 @@ class SiteTest {
     }
 
     @Test
+    void webApplicationsAreServedAsTomcatDoes() throws Exception {
+        try (Caller caller = Caller.linux(folder)) {
+            caller.deploy(Zips.of(
+                    "webapps/ROOT/index.html", "<p>root",
+                    "webapps/ROOT/css/a.css", "p{}",
+                    "webapps/ROOT/WEB-INF/web.xml", "<web-app/>",
+                    "webapps/ROOT/META-INF/context.xml", "<Context/>",
+                    "webapps/shop/index.html", "<p>shop"));
+            assertThat(site(caller, "/").body()).isEqualTo("<p>root");
+            assertThat(site(caller, "/css/a.css").body()).isEqualTo("p{}");
+            assertThat(site(caller, "/shop/").body()).isEqualTo("<p>shop");
+            assertThat(site(caller, "/WEB-INF/web.xml").statusCode()).isEqualTo(404);
+            assertThat(site(caller, "/META-INF/context.xml").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
     void appIsStartedAndReplacedByEachDeployment() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/python3")), "python3 is not installed");
         try (Caller caller = new Caller(folder, options -> options.run("exec python3 app.py"))) {

@@ -101,6 +101,15 @@ class PackageConsoleTest {
     }
 
     @Test
+    void aDryRunTellsWhatNeedsALook() {
+        FindingEntry finding = new FindingEntry("a", "env-file", "warning", "Look.");
+
+        console(false).dryRun(manifest(List.of(entry("a", 1)), List.of(), List.of(), List.of(finding)));
+
+        assertThat(sink.lines).contains("! a: Look.").anyMatch(line -> line.contains("would hold"));
+    }
+
+    @Test
     void aNoteIsNoWarning() {
         console(false)
                 .after(

@@ -11,11 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
-/** The site of an app that is not run: the files of {@code wwwroot}. */
+/**
+ * The site of an app that is not run: the files of {@code wwwroot}, or those of the web applications in its folder
+ * {@code webapps} as Tomcat serves them, {@code ROOT} at {@code /}.
+ */
 public final class StaticSite implements WebServer.Handler {
     private static final List<String> START_PAGES =
             List.of("index.html", "index.htm", "default.htm", "default.html", "hostingstart.html");
+
+    private static final Set<String> PRIVATE = Set.of("web.config", "web-inf", "meta-inf");
 
     private final Kudu kudu;
     private final Path wwwroot;
@@ -36,7 +42,7 @@ public final class StaticSite implements WebServer.Handler {
             return Reply.of(405).with("Allow", "GET, HEAD");
         }
         String relative = exchange.path().replaceFirst("^/+", "");
-        Path path = Inside.resolve(wwwroot, wwwroot, relative).orElse(null);
+        Path path = Inside.resolve(wwwroot, start(relative), relative).orElse(null);
         if (path == null || isHidden(wwwroot.relativize(path)) || !Files.exists(path)) {
             return missing();
         }
@@ -51,11 +57,21 @@ public final class StaticSite implements WebServer.Handler {
         return missing();
     }
 
+    private Path start(String relative) throws IOException {
+        Path applications = wwwroot.resolve("webapps");
+        String name = relative.substring(0, relative.indexOf('/') < 0 ? relative.length() : relative.indexOf('/'));
+        boolean other = Inside.resolve(wwwroot, applications, name)
+                .filter(Files::isDirectory)
+                .isPresent();
+        Path root = applications.resolve("ROOT");
+        return !name.isEmpty() && other ? applications : Files.isDirectory(root) ? root : wwwroot;
+    }
+
     // What web servers keep to themselves.
     private static boolean isHidden(Path relative) {
         for (Path part : relative) {
             String name = part.toString().toLowerCase(Locale.ROOT);
-            if (name.equals("web.config") || (name.startsWith(".") && !name.equals(".well-known"))) {
+            if (PRIVATE.contains(name) || (name.startsWith(".") && !name.equals(".well-known"))) {
                 return true;
             }
         }
