@@ -90,6 +90,7 @@ class TrackTest {
     void when_reading_is_refused_after_the_upload_the_outcome_is_unknown_and_nothing_is_sent_again() {
         endsWith(4);
         scm.recordFault = id -> new Reading.Denied<>(Cause.TOKEN_EXPIRED, 401, "");
+        scm.listFault = () -> scm.uploads.isEmpty() ? null : new Reading.Denied<>(Cause.TOKEN_EXPIRED, 401, "");
 
         DeploymentResult result = deploying.run();
 

@@ -360,4 +360,25 @@ class WaitIdleTest {
 
         assertThat(upload(1)).isEqualTo(Duration.ofSeconds(50));
     }
+
+    @Test
+    void a_list_that_lost_what_was_running_lets_nobody_say_that_nothing_of_ours_is_live() {
+        deploying.budgets = new Budgets(
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(30),
+                Duration.ofSeconds(25),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(5));
+        scm.answer(request -> {
+            scm.show(record("whose", 1, false, 0), 0, 12);
+            return scm.exchange(new Conflict(Conflict.Kind.DEPLOYMENT), 409);
+        });
+
+        DeploymentResult result = deploying.run();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(scm.uploads).hasSize(1);
+    }
 }

@@ -22,6 +22,14 @@ public record SiteFacts(
     public static final SiteFacts NONE =
             new SiteFacts(false, new ContentProof.Unreadable("nobody has looked"), Set.of(), null, null);
 
+    private static final ContentProof.Finding BY_US =
+            new ContentProof.Unreadable("a deployment of ours that failed may have brought it");
+
+    /** Whether our content may stand there because of a deployment of ours that failed. */
+    public boolean mayBeBroughtByUs() {
+        return contentBefore.equals(BY_US);
+    }
+
     /** Whether our content tells something if it stands there later. */
     public boolean contentTells() {
         return contentBefore instanceof ContentProof.Differs;
@@ -34,7 +42,7 @@ public record SiteFacts(
 
     /** The same after a deployment of ours that may have copied some or all, and failed. */
     public SiteFacts afterCopying() {
-        return withContent(new ContentProof.Unreadable("a deployment of ours may have brought it"), endedBefore);
+        return withContent(BY_US, endedBefore);
     }
 
     /** The same, with the build's manifest as it stands there now. */

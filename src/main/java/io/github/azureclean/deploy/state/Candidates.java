@@ -22,6 +22,7 @@ final class Candidates {
     private final OwnUpload upload;
     private final Unsuccessful failures;
     private final Map<String, DeploymentRecord> seen = new LinkedHashMap<>();
+    private boolean contentCame;
 
     Candidates(OwnUpload upload) {
         this.upload = upload;
@@ -40,6 +41,15 @@ final class Candidates {
                 failures.turned(record);
             }
         }
+    }
+
+    /** Our content was seen while none of them had succeeded: one that is gone may have brought it. */
+    void contentCame() {
+        contentCame = true;
+    }
+
+    boolean contentCameBefore() {
+        return contentCame;
     }
 
     /** How many there ever were. */

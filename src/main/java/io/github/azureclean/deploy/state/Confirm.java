@@ -71,7 +71,10 @@ record Confirm(OwnUpload upload, DeploymentRecord record, Ownership ownership, S
         }
         // Ours may have stood there before: only what is there after the mount has caught up tells something.
         // The same goes for another one of ours or somebody else's that may have brought it.
-        boolean mayBeOlder = !certain() && (!run.facts().contentTells() || ownership == Ownership.ALL_GOOD);
+        boolean mayBeOlder = !certain()
+                && (!run.facts().contentTells()
+                        || ownership == Ownership.ALL_GOOD
+                        || run.candidates(upload).contentCameBefore());
         ContentProof.Finding finding = mayBeOlder
                 ? ContentProof.afterMount(run.proofs(), proof, ContentProof.SHOWN)
                 : ContentProof.settled(run.proofs(), proof);
@@ -88,8 +91,8 @@ record Confirm(OwnUpload upload, DeploymentRecord record, Ownership ownership, S
             // The build proves what stands there, but not that it is ours.
             return tells ? ProofChoice.quick(run.plan()) : null;
         }
-        if (!tells && !ProofChoice.hasMarker(run.plan())) {
-            // A size that stood there before proves nothing.
+        if (run.facts().mayBeBroughtByUs() || (!tells && !ProofChoice.hasMarker(run.plan()))) {
+            // What another deployment of ours may have brought, or a size that stood there before, proves nothing.
             return null;
         }
         if (tells
@@ -113,7 +116,8 @@ record Confirm(OwnUpload upload, DeploymentRecord record, Ownership ownership, S
                 return otherwise;
             }
             boolean unnamed = log.tellsOfBuild() && log.buildOperation() == null;
-            if (unnamed && !run.facts().runsFromPackage() && anothersMayHaveBuilt(run)) {
+            boolean whose = !unnamed || run.facts().runsFromPackage() || QuickLook.stands(run.proofs());
+            if (!whose && anothersMayHaveBuilt(run)) {
                 return End.unknown(
                         Cause.OUTCOME_NOT_READABLE,
                         "The server recorded deployment " + record.id()

@@ -115,6 +115,11 @@ final class Idle implements State {
 
     private @Nullable State react(Run run, List<DeploymentRecord> records)
             throws InterruptedException, DeadlineReached {
+        if (mayBeOlder(run, records)) {
+            calm = 0;
+            run.time().report().on("the list of deployments to be up to date", OLDER_LIST);
+            return null;
+        }
         // Whoever left a record behind: only for what is ours it may be passed over.
         List<DeploymentRecord> alive = run.leftovers().removedFrom(records);
         Attribution look = run.looked(alive);
@@ -124,7 +129,6 @@ final class Idle implements State {
                 return late;
             }
         }
-        boolean older = mayBeOlder(run, records);
         Reading<Boolean> deploying = run.scm().isDeploying();
         unsaid = deploying instanceof Reading.Value || deploying instanceof Reading.Missing ? 0 : unsaid + 1;
         Reading<LockInfo> lock = pause.distrust() ? run.scm().lock() : null;
@@ -133,11 +137,8 @@ final class Idle implements State {
             calm = 0;
             return busy(run, occupancy, run.looked(alive));
         }
-        if (older || mayTurnOut(run, look)) {
+        if (mayTurnOut(run, look)) {
             calm = 0;
-            if (older) {
-                run.time().report().on("the list of deployments to be up to date", OLDER_LIST);
-            }
             return null;
         }
         if (unsaid > 0 && unsaid < UNANSWERED) {
@@ -224,6 +225,10 @@ final class Idle implements State {
         }
         if (pause.over(elapsed, calm, busySince != null) && run.ledger().mayUpload(look)) {
             run.time().report().over();
+            if (run.journal().uploads() > 0 && run.time().whole().left().compareTo(Upload.LAST_LOOK) < 0) {
+                return run.failedWithNothingLive(
+                        Cause.TIMED_OUT, "What is left of deployTimeout does not suffice for another upload");
+            }
             End unchanged = Unchanged.check(run, records);
             return unchanged != null ? unchanged : new Upload(records);
         }

@@ -87,9 +87,7 @@ public final class Run {
 
     /** Whether an upload that was taken for not started may have turned up since, so that a failure is not the end. */
     private boolean mayOverlookOne(End end) {
-        return end.outcome() == Outcome.FAILED
-                && journal.situation().proven() == null
-                && !ledger.mayTurnUp().isEmpty();
+        return end.outcome() == Outcome.FAILED && !ledger.mayTurnUp().isEmpty();
     }
 
     /** What is found out by now stays true, even if no time is left to look after the build's manifest. */

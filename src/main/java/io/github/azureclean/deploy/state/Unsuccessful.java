@@ -11,6 +11,7 @@ import io.github.azureclean.deploy.server.DeploymentRecord;
 import io.github.azureclean.deploy.time.Deadline;
 import io.github.azureclean.deploy.time.DeadlineReached;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -44,7 +45,8 @@ final class Unsuccessful {
     /** The log, read once. */
     DeploymentLog read(Run run, DeploymentRecord record) throws InterruptedException, DeadlineReached {
         if (RecordState.of(record) == RecordState.FAILED) {
-            graceEnds.putIfAbsent(record.id(), run.time().within(run.budgets().flipGrace()));
+            graceEnds.putIfAbsent(
+                    record.id(), run.time().within(run.budgets().flipGrace().minus(age(run, record))));
         }
         DeploymentLog known = logs.get(record.id());
         if (known == null) {
@@ -52,6 +54,14 @@ final class Unsuccessful {
             logs.put(record.id(), known);
         }
         return known;
+    }
+
+    /** For how long a record has said that it ended, as far as the server's clock tells. */
+    private static Duration age(Run run, DeploymentRecord record) {
+        Instant now = run.scm().serverTime();
+        return now == null || record.ended() == null || !run.scm().timesTell()
+                ? Duration.ZERO
+                : Deadline.longer(Duration.ZERO, Duration.between(record.ended(), now));
     }
 
     /** The log of a record as far as it was read; null if it was not. */

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param before the records that were there before
  */
 record Upload(List<DeploymentRecord> before) implements State {
-    /** What is left of the whole time after the upload, to find out what became of it. */
-    private static final Duration LAST_LOOK = Duration.ofSeconds(30);
+    /** What is left of the whole time after the upload, to find out what became of it, and to let a mount show it. */
+    static final Duration LAST_LOOK = Duration.ofMinutes(1);
 
     @Override
     public State next(Run run) throws InterruptedException, DeadlineReached {

@@ -42,6 +42,7 @@ final class Watch implements State {
     private Duration wait = Duration.ZERO;
     private Duration looked = Duration.ZERO;
     private int quietLooks;
+    private boolean listInstead;
     private boolean saidTooLong;
     private String told = "";
 
@@ -83,7 +84,7 @@ final class Watch implements State {
     private Reading<?> look(Run run, Duration patience) throws InterruptedException, DeadlineReached {
         Duration left = Deadline.shorter(wait, patience);
         String id = id();
-        if (id != null) {
+        if (id != null && !listInstead) {
             Reading<DeploymentRecord> byId = run.scm().deployment(id, left);
             looked = run.time().uptime();
             if (byId instanceof Reading.Value<DeploymentRecord> value
@@ -93,9 +94,11 @@ final class Watch implements State {
                 return byId;
             }
             if (!(byId instanceof Reading.Value) && !(byId instanceof Reading.Missing)) {
+                listInstead = true;
                 return byId;
             }
         }
+        listInstead = false;
         Reading<List<DeploymentRecord>> list = run.scm().deployments(left);
         looked = run.time().uptime();
         if (list instanceof Reading.Value<List<DeploymentRecord>> value) {
@@ -219,6 +222,7 @@ final class Watch implements State {
             if (success != null) {
                 return success;
             }
+            run.candidates(upload).contentCame();
         }
         if (several.live()) {
             quietLooks = 0;
