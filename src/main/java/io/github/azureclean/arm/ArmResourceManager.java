@@ -4,6 +4,7 @@ import io.github.azureclean.deploy.server.ChangeAnswer;
 import io.github.azureclean.deploy.server.InstanceState;
 import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.server.ResourceManager;
+import io.github.azureclean.deploy.server.RuntimeState;
 import io.github.azureclean.deploy.server.SiteResource;
 import io.github.azureclean.deploy.server.SlotDifference;
 import java.net.URI;
@@ -131,6 +132,64 @@ public final class ArmResourceManager implements ResourceManager {
                 session.masked(json.text("state")),
                 session.masked(details.isEmpty() ? error : error + ": " + details),
                 json.time("lastErrorTimestamp"));
+    }
+
+    @Override
+    public Reading<RuntimeState> runtime(String slot, String deploymentId, Duration limit) throws InterruptedException {
+        return session.get(
+                at(slot, "/deploymentStatus/" + AppId.encoded(deploymentId)),
+                limit,
+                json -> runtime(json.child("properties")));
+    }
+
+    private RuntimeState runtime(Json json) {
+        return new RuntimeState(
+                session.masked(json.text("status")),
+                json.number("numberOfInstancesInProgress"),
+                json.number("numberOfInstancesSuccessful"),
+                json.number("numberOfInstancesFailed"),
+                json.list("errors").stream()
+                        .map(each -> session.masked(each.text("message")))
+                        .filter(text -> !text.isEmpty())
+                        .toList());
+    }
+
+    @Override
+    public Reading<Boolean> siteAuthentication(String slot, Duration limit) throws InterruptedException {
+        return session.get(
+                at(slot, "/config/authsettingsV2"),
+                limit,
+                json -> json.child("properties").child("platform").flag("enabled"));
+    }
+
+    @Override
+    public Reading<Boolean> basicAuthentication(String slot, Duration limit) throws InterruptedException {
+        return session.get(
+                at(slot, "/basicPublishingCredentialsPolicies/scm"),
+                limit,
+                json -> json.child("properties").flag("allow"));
+    }
+
+    @Override
+    public Reading<List<String>> accessRules(String slot, Duration limit) throws InterruptedException {
+        return session.get(at(slot, "/config/web"), limit, json -> {
+            Json properties = json.child("properties");
+            boolean main = properties.flag("scmIpSecurityRestrictionsUseMain");
+            return properties.list(main ? "ipSecurityRestrictions" : "scmIpSecurityRestrictions").stream()
+                    .filter(rule -> !rule.text("ipAddress").equalsIgnoreCase("Any"))
+                    .map(rule -> session.masked(rule.text("action") + " " + rule.text("ipAddress")))
+                    .toList();
+        });
+    }
+
+    @Override
+    public ChangeAnswer prepareSwap(String from, String to, Duration limit) throws InterruptedException {
+        return session.change(at(from, "/applySlotConfig"), other(to), limit);
+    }
+
+    @Override
+    public ChangeAnswer cancelSwap(String from, Duration limit) throws InterruptedException {
+        return session.change(at(from, "/resetSlotConfig"), "", limit);
     }
 
     @Override

@@ -78,6 +78,12 @@ final class Json {
         return text(name).equalsIgnoreCase("true");
     }
 
+    /** A whole number; 0 if there is none. */
+    int number(String name) {
+        String text = text(name);
+        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+    }
+
     /** A time; null for none, and for the year 1, which stands for never. */
     @Nullable
     Instant time(String name) {

@@ -47,6 +47,11 @@ public final class Bearer implements Credential {
         return bearer;
     }
 
+    /** Whether its source can give new tokens, and for other audiences. */
+    public boolean renewable() {
+        return renewable;
+    }
+
     /**
      * Tokens of a source that can give new ones.
      *

@@ -36,6 +36,7 @@ public enum Cause implements Kind {
     OTHER_DEPLOYMENT_RUNNING,
     LOCK_STUCK,
     THROTTLED,
+    CONTENT_NOT_SAVED,
     // What became of our deployment.
     PACKAGE_CORRUPT,
     DEPLOYMENT_FAILED,

@@ -41,6 +41,14 @@ public sealed interface DeploymentEvent {
     record UploadStarted(int attempt, int maxAttempts, long bytes) implements DeploymentEvent {}
 
     /**
+     * The content that is to be replaced was saved.
+     *
+     * @param bytes of the zip
+     * @param files how many are in it
+     */
+    record ContentSaved(long bytes, int files) implements DeploymentEvent {}
+
+    /**
      * Part of the body was handed to the network.
      *
      * @param sent bytes so far

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param verify how the content is proven
  * @param health how the app's start is checked; null for not at all
  * @param skipUnchanged whether nothing is uploaded when the server runs exactly this content already
+ * @param present what is done about the content that is replaced; null for nothing
  */
 public record DeploymentPlan(
         Path file,
@@ -28,4 +29,5 @@ public record DeploymentPlan(
         Budgets budgets,
         VerifyMode verify,
         @Nullable HealthCheck health,
-        boolean skipUnchanged) {}
+        boolean skipUnchanged,
+        @Nullable PresentContent present) {}

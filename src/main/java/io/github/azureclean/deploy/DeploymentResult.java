@@ -1,5 +1,6 @@
 package io.github.azureclean.deploy;
 
+import io.github.azureclean.deploy.server.SavedContent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param verification how the content was proven
  * @param health what the app answered; null if it was not asked
  * @param serverLog the last lines of the deployment's own log, bounded and masked; empty if not read
+ * @param saved the content that was there before, as it was saved; null if it was not, or if it is not known any more
+ *     whether that was the last one
  * @param warnings what a person should know although the outcome stands
  */
 public record DeploymentResult(
@@ -29,6 +32,7 @@ public record DeploymentResult(
         Verification verification,
         @Nullable Health health,
         List<String> serverLog,
+        @Nullable SavedContent saved,
         List<String> warnings) {
     public DeploymentResult {
         attempts = List.copyOf(attempts);
@@ -52,6 +56,7 @@ public record DeploymentResult(
                 Verification.notProven(VerifyMode.NONE, "Nothing was sent."),
                 null,
                 List.of(),
+                null,
                 List.of());
     }
 
@@ -62,7 +67,7 @@ public record DeploymentResult(
      */
     public DeploymentResult ended(Outcome end, @Nullable Cause endCause, String why) {
         return new DeploymentResult(
-                end, endCause, why, deploymentId, attempts, metrics, verification, health, serverLog, warnings);
+                end, endCause, why, deploymentId, attempts, metrics, verification, health, serverLog, saved, warnings);
     }
 
     /**

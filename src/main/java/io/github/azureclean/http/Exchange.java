@@ -14,6 +14,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +34,18 @@ public final class Exchange {
     private final Runnable giveUp;
     private final Runnable meanwhile;
     private final int largest;
+    private final @Nullable Sink sink;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private @Nullable ClassicHttpResponse head;
 
     /** An exchange that nobody wants to know the details of. */
     public Exchange(CloseableHttpClient client, HttpUriRequestBase request) {
         this(client, request, null, () -> {}, () -> {}, LARGEST);
+    }
+
+    /** One whose good answer is too large to be held. @param sink takes the body of an answer 200 */
+    public Exchange(CloseableHttpClient client, HttpUriRequestBase request, Sink sink) {
+        this(client, request, null, () -> {}, () -> {}, LARGEST, sink);
     }
 
     /** One that sends much, which is followed meanwhile. */
@@ -59,12 +66,31 @@ public final class Exchange {
             Runnable giveUp,
             Runnable meanwhile,
             int largest) {
+        this(client, request, context, giveUp, meanwhile, largest, null);
+    }
+
+    private Exchange(
+            CloseableHttpClient client,
+            HttpUriRequestBase request,
+            @Nullable HttpContext context,
+            Runnable giveUp,
+            Runnable meanwhile,
+            int largest,
+            @Nullable Sink sink) {
         this.client = client;
         this.request = request;
         this.context = context;
         this.giveUp = giveUp;
         this.meanwhile = meanwhile;
         this.largest = largest;
+        this.sink = sink;
+    }
+
+    /** Takes a body as it comes, in the thread that reads it. */
+    @FunctionalInterface
+    public interface Sink {
+        /** Some bytes of it; an exception gives the exchange up. */
+        void take(byte[] block, int length) throws IOException;
     }
 
     /**
@@ -107,8 +133,8 @@ public final class Exchange {
             synchronized (this) {
                 head = response;
             }
-            boolean whole =
-                    response.getEntity() == null || read(response.getEntity().getContent());
+            boolean whole = response.getEntity() == null
+                    || read(response.getEntity().getContent(), response.getCode() == HttpStatus.SC_OK ? sink : null);
             if (!whole) {
                 request.abort();
             }
@@ -116,9 +142,13 @@ public final class Exchange {
         }
     }
 
-    private boolean read(InputStream in) throws IOException {
+    private boolean read(InputStream in, @Nullable Sink taker) throws IOException {
         byte[] block = new byte[16 * 1024];
         for (int read = in.read(block); read >= 0; read = in.read(block)) {
+            if (taker != null) {
+                taker.take(block, read);
+                continue;
+            }
             synchronized (this) {
                 body.write(block, 0, read);
                 if (body.size() > largest) {

@@ -72,6 +72,19 @@ public final class Session implements AutoCloseable {
                 limit);
     }
 
+    /**
+     * One GET of something large.
+     *
+     * @param uri below the base
+     * @param sink takes the body of an answer 200; the answer itself has none then
+     * @throws IOException if not even the answer's head came
+     * @throws CredentialException if no token is to be had
+     */
+    public RawAnswer download(URI uri, Exchange.Sink sink, CallLimit limit)
+            throws IOException, InterruptedException, CredentialException {
+        return send(() -> new Exchange(client, authorized(new HttpGet(uri), limit), sink), limit);
+    }
+
     /** Makes a file: without {@code If-Match}, so that VFS refuses to write over one. */
     public RawAnswer put(URI uri, byte[] content, CallLimit limit)
             throws IOException, InterruptedException, CredentialException {

@@ -3,10 +3,12 @@ package io.github.azureclean.kudu;
 import io.github.azureclean.credentials.Credential;
 import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.deploy.Cause;
+import io.github.azureclean.deploy.server.AppLog;
 import io.github.azureclean.deploy.server.DeploymentRecord;
 import io.github.azureclean.deploy.server.LockInfo;
 import io.github.azureclean.deploy.server.LogEntry;
 import io.github.azureclean.deploy.server.Reading;
+import io.github.azureclean.deploy.server.SavedContent;
 import io.github.azureclean.deploy.server.ScmSite;
 import io.github.azureclean.deploy.server.UploadExchange;
 import io.github.azureclean.deploy.server.UploadProgress;
@@ -24,15 +26,19 @@ import io.github.azureclean.http.ServerText;
 import io.github.azureclean.http.Session;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.apache.hc.core5.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /** An app's SCM site over HTTP. One request at a time; to be closed. */
 public final class KuduScmSite implements ScmSite, AutoCloseable {
     private static final String LINUX_LOCK = "site/locks/deployment/info.lock";
+    private static final String START_LOGS = "startuplogs";
     private static final String WINDOWS_LOCK = "site/locks/deployments.lock";
 
     /** VFS answers so when {@code If-Match} would be needed, that is, when the file stands there. */
@@ -147,15 +153,44 @@ public final class KuduScmSite implements ScmSite, AutoCloseable {
     }
 
     @Override
-    public Reading<List<String>> appLog(Duration limit) throws InterruptedException {
-        CallLimit both = CallLimit.of(limit);
-        Reading<String> newest = read(paths.api("logs/docker"), both, answer -> {
-            String path = parser.newestAppLog(answer.body());
-            return path == null ? "" : path;
+    public Reading<AppLog> appLog(Duration limit) throws InterruptedException {
+        CallLimit whole = CallLimit.of(limit);
+        Reading<AppLog> start = read(paths.api(START_LOGS + "?latest=true"), whole, parser::startLog);
+        if (start instanceof Reading.Value) {
+            return start;
+        }
+        Reading<RecordParser.LogFile> newest =
+                read(paths.api("logs/docker"), whole, answer -> parser.newestAppLog(answer.body()));
+        if (!(newest instanceof Reading.Value<RecordParser.LogFile> found)) {
+            return newest.map(file -> new AppLog("", null, false, List.of()));
+        }
+        return vfs(
+                found.value().path(),
+                whole,
+                answer -> new AppLog("/api/logs/docker", found.value().updated(), false, parser.tail(answer.body())));
+    }
+
+    @Override
+    public Reading<Boolean> followLog(Consumer<String> lines, Duration limit) throws InterruptedException {
+        CallLimit whole = CallLimit.of(limit);
+        LineSplitter splitter = new LineSplitter(line -> lines.accept(mask.line(line)));
+        return asked(() -> {
+            RawAnswer answer = session.download(paths.api("logstream"), splitter::take, whole);
+            return answer.status() == HttpStatus.SC_OK
+                    ? new Reading.Value<>(answer.whole(), answer.serverTime())
+                    : reading(answer, done -> true);
         });
-        return newest instanceof Reading.Value<String> path && !path.value().isEmpty()
-                ? vfs(path.value(), both, answer -> parser.tail(answer.body()))
-                : new Reading.Missing<>(true, "");
+    }
+
+    @Override
+    public Reading<SavedContent> save(Path file, Duration limit) throws InterruptedException {
+        CallLimit whole = CallLimit.of(limit);
+        return asked(() -> {
+            try (SavedZip zip = new SavedZip(file)) {
+                RawAnswer answer = session.download(paths.api("zip/site/wwwroot/"), zip::take, whole);
+                return reading(answer, done -> zip.keep());
+            }
+        });
     }
 
     @Override

@@ -7,10 +7,12 @@ import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
+import io.github.azureclean.deploy.server.AppLog;
 import io.github.azureclean.deploy.server.DeploymentRecord;
 import io.github.azureclean.deploy.server.LockInfo;
 import io.github.azureclean.deploy.server.LogEntry;
 import io.github.azureclean.deploy.server.VfsEntry;
+import io.github.azureclean.http.RawAnswer;
 import io.github.azureclean.http.SecretMask;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -25,6 +27,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +39,7 @@ final class RecordParser {
     /** Longest log line that is kept; searching it for a phrase must still be possible. */
     private static final int LOG_LINE = 4000;
 
-    private static final int APP_LOG_LINES = 20;
+    private static final int APP_LOG_LINES = 200;
     private static final String HOME = "/home/";
 
     /** A lock of Linux Kudu ends so long after it was taken. */
@@ -71,23 +74,48 @@ final class RecordParser {
     /**
      * The newest file of {@code /api/logs/docker}.
      *
-     * @return its path below {@code /home}; null if there is none
+     * @throws IOException if there is none
      */
-    @Nullable
-    String newestAppLog(byte[] body) throws IOException {
-        String newest = null;
-        Instant updated = Instant.MIN;
+    LogFile newestAppLog(byte[] body) throws IOException {
+        LogFile newest = null;
         for (LogFile each : list(body, json -> new LogFile(text(json, "path"), time(json, "lastUpdated")))) {
-            Instant time = each.updated() == null ? Instant.MIN : each.updated();
-            if (each.path().startsWith(HOME) && !time.isBefore(updated)) {
-                newest = each.path().substring(HOME.length());
-                updated = time;
+            if (each.path().startsWith(HOME) && (newest == null || !each.time().isBefore(newest.time()))) {
+                newest = each;
             }
         }
-        return newest;
+        if (newest == null) {
+            throw new IOException("there is no log of the app");
+        }
+        return new LogFile(newest.path().substring(HOME.length()), newest.updated());
     }
 
-    private record LogFile(String path, @Nullable Instant updated) {}
+    /** A file with what the app printed. @param path below {@code /home}, as soon as it was chosen */
+    record LogFile(String path, @Nullable Instant updated) {
+        private Instant time() {
+            return updated == null ? Instant.MIN : updated;
+        }
+    }
+
+    /**
+     * The newest log of a start; some builds of the server send it as a JSON string.
+     *
+     * @throws IOException if it is none
+     */
+    AppLog startLog(RawAnswer answer) throws IOException {
+        if (answer.text().html()) {
+            throw new IOException("a page came instead of a log");
+        }
+        List<String> lines = tail(setting(answer.body()).getBytes(StandardCharsets.UTF_8));
+        if (lines.isEmpty()) {
+            throw new IOException("the log is empty");
+        }
+        String outcome = answer.header("X-StartupLog-Outcome");
+        return new AppLog(
+                "/api/startuplogs",
+                instant(answer.header("X-StartupLog-Date")),
+                outcome != null && outcome.toLowerCase(Locale.ROOT).startsWith("fail"),
+                lines);
+    }
 
     /** The last lines of a text, each masked. */
     List<String> tail(byte[] body) {
@@ -243,8 +271,11 @@ final class RecordParser {
 
     // UTC with none to seven decimals; .NET's smallest time stands for "not set".
     private static @Nullable Instant time(JsonObject json, String name) {
-        String text = text(json, name).strip();
-        if (text.isEmpty() || text.startsWith("0001-01-01")) {
+        return instant(text(json, name).strip());
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        if (text == null || text.isEmpty() || text.startsWith("0001-01-01")) {
             return null;
         }
         try {

@@ -1,15 +1,17 @@
 package io.github.azureclean.mojo;
 
 import io.github.azureclean.deploy.RetryPolicy;
+import io.github.azureclean.deploy.UploadTarget;
 import io.github.azureclean.deploy.VerifyMode;
 import io.github.azureclean.mojo.build.BuildContext;
 import io.github.azureclean.mojo.build.PackedModule;
 import io.github.azureclean.mojo.build.Reactor;
 import io.github.azureclean.settings.DeploySettings;
 import io.github.azureclean.settings.Durations;
+import io.github.azureclean.settings.HealthSettings;
 import io.github.azureclean.settings.Numbers;
 import io.github.azureclean.settings.PollInterval;
-import io.github.azureclean.settings.SwapSettings;
+import io.github.azureclean.settings.ReleaseSettings;
 import io.github.azureclean.settings.TimeSettings;
 import io.github.azureclean.settings.UploadTargets;
 import io.github.azureclean.settings.Words;
@@ -188,6 +190,33 @@ public class AzureDeployMojo extends HealthMojo {
     String swapTo;
 
     /**
+     * Before the swap the settings of <code>swapTo</code> are applied to the slot and its health is asked with them; then
+     * the swap is completed, or cancelled. Windows only, and not with the site's own authentication.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.swapPreview", defaultValue = "false")
+    boolean swapPreview;
+
+    /**
+     * What is done when the app is not healthy afterwards: <code>fail</code>, or <code>rollback</code>: what ran before
+     * is brought back once and proven; the goal fails all the same. Without a swap the app's present content is saved
+     * before the upload (<code>before.zip</code>).
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.onUnhealthy", defaultValue = "fail")
+    String onUnhealthy;
+
+    /**
+     * Restarts the app once before the first upload.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.restartBefore", defaultValue = "false")
+    boolean restartBefore;
+
+    /**
      * Uploads nothing when the server already runs exactly this content from a successful deployment.
      *
      * @since 0.1.0
@@ -230,6 +259,12 @@ public class AzureDeployMojo extends HealthMojo {
     }
 
     @Override
+    List<String> moreSlots() {
+        String to = Words.optional(swapTo);
+        return to == null ? List.of() : List.of(to);
+    }
+
+    @Override
     void run() throws Exception {
         BuildContext context = context();
         Optional<String> leftOut = leftOut(context, context.boundGoal());
@@ -248,10 +283,12 @@ public class AzureDeployMojo extends HealthMojo {
     }
 
     final DeploySettings settings(BuildContext context) {
+        HealthSettings health = health();
+        UploadTarget upload = UploadTargets.parse(endpoint, type, targetPath, clean, restart, ignoreStack);
         return new DeploySettings(
                 resource(context),
                 new PackedModule(context.project()).toDeploy(context, packageFile),
-                UploadTargets.parse(endpoint, type, targetPath, clean, restart, ignoreStack),
+                upload,
                 new RetryPolicy(
                         Numbers.between("maxAttempts", maxAttempts, 1, 100),
                         Durations.parseAll("retryDelays", Words.list(retryDelays))),
@@ -263,8 +300,8 @@ public class AzureDeployMojo extends HealthMojo {
                         Durations.parsePositive("reconcileWindow", reconcileWindow),
                         Durations.parse("flipGrace", flipGrace)),
                 Words.choice("verify", verify, VerifyMode.class),
-                health(),
-                Words.optional(swapTo) == null ? null : SwapSettings.parse(slot, swapTo),
+                health,
+                ReleaseSettings.parse(slot, swapTo, swapPreview, restartBefore, onUnhealthy, health, upload),
                 failOnError,
                 skipUnchanged,
                 allowStale,

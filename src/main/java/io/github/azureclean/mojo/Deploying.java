@@ -4,13 +4,16 @@ import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.DeploymentEngine;
 import io.github.azureclean.deploy.DeploymentPlan;
-import io.github.azureclean.deploy.DeploymentResult;
 import io.github.azureclean.deploy.Outcome;
+import io.github.azureclean.deploy.PresentContent;
+import io.github.azureclean.deploy.ReleaseResult;
+import io.github.azureclean.deploy.StartReport;
 import io.github.azureclean.deploy.UploadTarget;
 import io.github.azureclean.deploy.UploadTarget.ArtifactType;
 import io.github.azureclean.deploy.VerifyMode;
-import io.github.azureclean.deploy.time.Deadline;
+import io.github.azureclean.deploy.server.ResourceManager;
 import io.github.azureclean.kudu.ScmProbe;
+import io.github.azureclean.mojo.build.AzureApp;
 import io.github.azureclean.mojo.build.BuildContext;
 import io.github.azureclean.mojo.build.ContentSource;
 import io.github.azureclean.mojo.build.PackedModule;
@@ -20,7 +23,6 @@ import io.github.azureclean.mojo.build.UserErrors;
 import io.github.azureclean.mojo.build.Wiring;
 import io.github.azureclean.problem.LocalProblem;
 import io.github.azureclean.problem.UserException;
-import io.github.azureclean.problem.UserProblem;
 import io.github.azureclean.report.CiReporter;
 import io.github.azureclean.report.ConsoleSink;
 import io.github.azureclean.report.Cures;
@@ -30,9 +32,13 @@ import io.github.azureclean.report.DeploymentJournal;
 import io.github.azureclean.report.DeploymentProblem;
 import io.github.azureclean.report.DeploymentSummary;
 import io.github.azureclean.report.DeploymentTarget;
+import io.github.azureclean.report.StartText;
 import io.github.azureclean.settings.DeploySettings;
 import io.github.azureclean.settings.ParameterException;
+import io.github.azureclean.settings.ReleaseSettings;
+import io.github.azureclean.settings.SwapSettings;
 import io.github.azureclean.settings.Words;
+import io.github.azureclean.usecase.Delivery;
 import io.github.azureclean.usecase.JournalFile;
 import io.github.azureclean.usecase.PackageAge;
 import io.github.azureclean.usecase.PackageToDeploy;
@@ -84,7 +90,7 @@ final class Deploying {
     private void checkConnection() throws Exception {
         requireOnline();
         try (Target target = wiring.connect(workspace.console()::warn);
-                ScmProbe probe = wiring.probe()) {
+                ScmProbe probe = wiring.probe(target.scmUrl())) {
             settings.times().at(target.scmUrl());
             settings.health().at(target.appUrl());
             String failure = probe.name(NAME_LIMIT).failure();
@@ -165,10 +171,18 @@ final class Deploying {
         if (new PackedModule(context.project()).packageFile().isEmpty()) {
             new PackageAge(workspace, file).check(settings.allowStale());
         }
-        try (Releasing release = Releasing.begin(context, settings, wiring, file.contentSha256());
-                Target target = wiring.connect(workspace.console()::warn)) {
+        ReleaseSettings release = settings.release();
+        if (file.contentSha256() == null && (release.swap() != null || release.rollback())) {
+            throw new UserException(
+                    LocalProblem.DANGEROUS_COMBINATION,
+                    (release.swap() == null ? "onUnhealthy=rollback" : "swapTo")
+                            + " needs the marker file in the package, or nothing could be proven.",
+                    "Set marker to true, or leave that out.");
+        }
+        try (Target target = wiring.connect(workspace.console()::warn);
+                AzureApp app = AzureApp.ofDeployment(context, wiring, settings, target, workspace.console()::warn)) {
             DeploymentPlan plan = plan(file, verify, target.scmUrl(), target.appUrl());
-            deploy(target, plan, file, release);
+            deploy(target, plan, file, app);
         }
     }
 
@@ -212,47 +226,75 @@ final class Deploying {
                 settings.times().at(scmUrl),
                 verify,
                 settings.health().at(appUrl),
-                settings.skipUnchanged());
+                settings.skipUnchanged(),
+                settings.release().rollback() && settings.release().swap() == null
+                        ? new PresentContent.SavedTo(workspace.outputDirectory().resolve(DeploymentJournal.BEFORE))
+                        : null);
     }
 
-    private void deploy(Target target, DeploymentPlan plan, PackageToDeploy file, @Nullable Releasing release)
+    private void deploy(Target target, DeploymentPlan plan, PackageToDeploy file, @Nullable AzureApp app)
             throws Exception {
         DeploymentTarget named = DeploymentTarget.of(
                 target.scmUrl(), settings.target().appName(), settings.target().slot(), target.appUrl(), plan.target());
-        ConsoleSink sink = workspace.console();
         workspace
                 .console()
                 .info("Deploying " + file.file().getFileName() + " to " + named.label() + " at " + target.scmUrl()
                         + ", logged in by " + target.credentialSource());
-        SystemClock clock = new SystemClock();
-        DeploymentEngine engine = new DeploymentEngine(
-                target.scm(),
-                target.app(),
-                clock,
-                new DeploymentConsole(sink, workspace.emphasis(), workspace.progress()),
-                new SecureRandom());
-        try (JournalFile.Running journal = release == null
-                ? journalFile.begin(named, file, engine::snapshot, () -> null)
-                : journalFile.begin(named, file, () -> release.known(engine.snapshot()), release::swapped)) {
-            Deadline end = Deadline.in(clock, plan.budgets().deploy());
-            DeploymentResult deployed = engine.deploy(plan);
-            ended(journal, release == null ? deployed : release.after(deployed, end), target, named);
+        Delivery delivery = delivery(target, plan, app);
+        delivery.check();
+        try (JournalFile.Running journal = journalFile.begin(named, file, delivery::known)) {
+            ended(journal, delivery.run(), target, named);
         }
     }
 
-    private void ended(JournalFile.Running journal, DeploymentResult result, Target target, DeploymentTarget named)
+    private Delivery delivery(Target target, DeploymentPlan plan, @Nullable AzureApp app) throws Exception {
+        ReleaseSettings release = settings.release();
+        SwapSettings swap = release.swap();
+        String slot = settings.target().slot();
+        SystemClock clock = new SystemClock();
+        return new Delivery(
+                new Delivery.Plan(
+                        plan,
+                        slot == null ? ResourceManager.PRODUCTION : slot,
+                        swap == null || app == null
+                                ? null
+                                : new Delivery.Swap(
+                                        swap.to(),
+                                        release.preview(),
+                                        site -> settings.health().onPath(app.appUrl(site))),
+                        release.rollback(),
+                        release.restartBefore()),
+                new Delivery.Tools(
+                        () -> new DeploymentEngine(
+                                target.scm(),
+                                target.app(),
+                                clock,
+                                new DeploymentConsole(workspace.console(), workspace.emphasis(), workspace.progress()),
+                                new SecureRandom()),
+                        target.app(),
+                        target.scm(),
+                        app == null ? null : app.manager(),
+                        app == null || swap == null ? null : app.slots(),
+                        clock,
+                        workspace.console()::info));
+    }
+
+    private void ended(JournalFile.Running journal, ReleaseResult released, Target target, DeploymentTarget named)
             throws IOException, UserException {
         DeploymentJournal written = journal.end();
+        Outcome outcome = released.deployment().outcome();
+        boolean failed = outcome == Outcome.FAILED || outcome == Outcome.UNKNOWN;
+        StartReport start = released.start();
+        if (failed && start != null) {
+            StartText.lines(start, written.endedAt()).forEach(workspace.console()::info);
+        }
         String reports = workspace.shown(workspace.outputDirectory()) + " (package-manifest.json, deployment.json)";
         Path folder = target.siteFolder();
         String site = folder == null ? null : workspace.shown(folder).toString();
         DeploymentSummary.lines(written, site, reports, workspace.emphasis()).forEach(workspace.console()::info);
         publish(written);
-        if (result.outcome() == Outcome.FAILED || result.outcome() == Outcome.UNKNOWN) {
-            throw new UserException(
-                    written.swap() == null
-                            ? DeploymentProblem.of(result, named)
-                            : UserProblem.of(LocalProblem.SWAP, result.reason()));
+        if (failed) {
+            throw new UserException(DeploymentProblem.of(released, named));
         }
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "doctor", requiresDirectInvocation = true, threadSafe = true)
-public class DoctorMojo extends TargetMojo {
+public class DoctorMojo extends ResourceMojo {
     /**
      * The package, if there is one. Default: what <code>clean-package</code> wrote.
      *
@@ -49,6 +49,7 @@ public class DoctorMojo extends TargetMojo {
         new Doctoring(
                         context,
                         wiring(context),
+                        resource(context),
                         new PackedModule(context.project()).toDeploy(context, packageFile),
                         Words.choice("format", format, Doctoring.Format.class))
                 .run();

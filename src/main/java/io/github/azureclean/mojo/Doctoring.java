@@ -4,10 +4,12 @@ import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.Check;
 import io.github.azureclean.deploy.ServerCheckup;
+import io.github.azureclean.deploy.server.ResourceManager;
 import io.github.azureclean.http.ConnectionException;
 import io.github.azureclean.kudu.ScmProbe;
 import io.github.azureclean.manifest.ManifestJson;
 import io.github.azureclean.manifest.PackageManifest;
+import io.github.azureclean.mojo.build.AzureApp;
 import io.github.azureclean.mojo.build.BuildContext;
 import io.github.azureclean.mojo.build.MavenEmphasis;
 import io.github.azureclean.mojo.build.Reactor;
@@ -19,6 +21,8 @@ import io.github.azureclean.problem.UserException;
 import io.github.azureclean.report.BuildEnvironment;
 import io.github.azureclean.report.DoctorReport;
 import io.github.azureclean.report.Quantities;
+import io.github.azureclean.settings.ResourceSettings;
+import io.github.azureclean.usecase.ResourceCheckup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,10 +45,12 @@ final class Doctoring {
 
     private final BuildContext context;
     private final Wiring wiring;
+    private final ResourceSettings settings;
     private final Path packageFile;
     private final Format format;
 
-    Doctoring(BuildContext context, Wiring wiring, Path packageFile, Format format) {
+    Doctoring(BuildContext context, Wiring wiring, ResourceSettings settings, Path packageFile, Format format) {
+        this.settings = settings;
         this.context = context;
         this.wiring = wiring;
         this.packageFile = packageFile;
@@ -108,7 +114,7 @@ final class Doctoring {
 
     /** The way to the server, without credentials. @return whether it can be gone */
     private boolean way(List<Check> checks) throws Exception {
-        try (ScmProbe probe = wiring.probe()) {
+        try (ScmProbe probe = wiring.probe(wiring.address())) {
             ScmProbe.Name name = probe.name(LIMIT);
             if (name.failure() != null) {
                 checks.add(Check.fail("host", name.failure() + ".", Cause.HOST_NOT_FOUND));
@@ -157,6 +163,13 @@ final class Doctoring {
         try (Target target = wiring.connect(notices)) {
             checks.add(Check.ok("credentials", "From " + target.credentialSource() + ", for " + target.scmUrl() + "."));
             checks.addAll(new ServerCheckup(target.scm(), new SystemClock(), manifest()).checks());
+            try (AzureApp app = AzureApp.ifCertain(context, wiring, settings, target, notices)) {
+                if (app != null) {
+                    String slot = settings.target().slot();
+                    checks.addAll(new ResourceCheckup(app.manager(), target.byPassword())
+                            .checks(slot == null ? ResourceManager.PRODUCTION : slot));
+                }
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.azureclean.mojo;
 
 import io.github.azureclean.settings.EmulatorSettings;
+import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ abstract class EmulatingMojo extends AzureCleanMojo {
     @Nullable
     String emulatorRun;
 
-    final EmulatorSettings emulatorSettings() {
-        return EmulatorSettings.parse(emulatorPersonality, emulatorFaults, emulatorRun);
+    final EmulatorSettings emulatorSettings(List<String> slots) {
+        return EmulatorSettings.parse(emulatorPersonality, emulatorFaults, slots, emulatorRun);
     }
 }

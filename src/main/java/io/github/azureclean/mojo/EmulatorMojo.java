@@ -7,7 +7,6 @@ import io.github.azureclean.settings.Numbers;
 import io.github.azureclean.settings.Words;
 import java.io.File;
 import java.util.List;
-import java.util.Map;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -77,13 +76,12 @@ public class EmulatorMojo extends EmulatingMojo {
     @Override
     void run() throws Exception {
         BuildContext context = context();
-        EmulatorOptions.Builder options = emulatorSettings()
+        EmulatorOptions.Builder options = emulatorSettings(Words.list(emulatorSlots))
                 .options(context.absolute(emulatorDirectory.toPath()))
                 .scmPort(port("emulator.port", emulatorPort))
                 .sitePort(port("emulator.sitePort", emulatorSitePort))
                 .adminPort(port("emulator.adminPort", emulatorAdminPort))
                 .armPort(port("emulator.armPort", emulatorArmPort));
-        Words.list(emulatorSlots).forEach(slot -> options.slot(slot, Map.of()));
         String user = context.environment().variable(EnvironmentSource.USERNAME);
         String password = context.environment().variable(EnvironmentSource.PASSWORD);
         if (user != null && password != null) {

@@ -1,6 +1,7 @@
 package io.github.azureclean.mojo;
 
 import io.github.azureclean.mojo.build.BuildContext;
+import io.github.azureclean.mojo.build.Wiring;
 import io.github.azureclean.settings.ResourceSettings;
 import io.github.azureclean.settings.Words;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -39,6 +40,11 @@ abstract class ResourceMojo extends TargetMojo {
 
     ResourceMojo(SettingsDecrypter settingsDecrypter) {
         super(settingsDecrypter);
+    }
+
+    @Override
+    final Wiring wiring(BuildContext context) {
+        return new Wiring(context, resource(context), settingsDecrypter);
     }
 
     final ResourceSettings resource(BuildContext context) {

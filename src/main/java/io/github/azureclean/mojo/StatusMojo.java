@@ -24,6 +24,6 @@ public class StatusMojo extends ResourceMojo {
     @Override
     void run() throws Exception {
         BuildContext context = context();
-        new StatusShowing(context, resource(context), wiring(context)).run();
+        new StatusShowing(context, resource(context), wiring(context), online(context)).run();
     }
 }

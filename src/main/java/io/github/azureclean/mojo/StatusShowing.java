@@ -8,8 +8,6 @@ import io.github.azureclean.mojo.build.BuildContext;
 import io.github.azureclean.mojo.build.SystemClock;
 import io.github.azureclean.mojo.build.Target;
 import io.github.azureclean.mojo.build.Wiring;
-import io.github.azureclean.problem.LocalProblem;
-import io.github.azureclean.problem.UserException;
 import io.github.azureclean.settings.ResourceSettings;
 import io.github.azureclean.usecase.Status;
 import org.jspecify.annotations.Nullable;
@@ -19,27 +17,18 @@ final class StatusShowing {
     private final BuildContext context;
     private final ResourceSettings settings;
     private final Wiring wiring;
+    private final Target target;
 
-    StatusShowing(BuildContext context, ResourceSettings settings, Wiring wiring) {
+    /** @param target is closed in the end */
+    StatusShowing(BuildContext context, ResourceSettings settings, Wiring wiring, Target target) {
+        this.target = target;
         this.context = context;
         this.settings = settings;
         this.wiring = wiring;
     }
 
     void run() throws Exception {
-        if (!wiring.namesApp()) {
-            throw new UserException(
-                    LocalProblem.NO_TARGET,
-                    "No app is named: neither appName nor scmUrl nor publishProfile is set.",
-                    "Set scmUrl, publishProfile or appName in the POM, or azure-clean.appName on the command line.");
-        }
-        if (context.session().isOffline() && !wiring.emulated()) {
-            throw new UserException(
-                    LocalProblem.OFFLINE,
-                    "Maven is offline (-o), so Azure cannot be asked.",
-                    "Run the goal again without -o.");
-        }
-        try (Target target = wiring.connect(context.log()::warn);
+        try (target;
                 AzureApp app = managed()) {
             show(new Status(target.scm(), app == null ? null : app.manager(), new SystemClock()));
         }

@@ -46,9 +46,9 @@ final class Swapping {
         SystemClock clock = new SystemClock();
         Deadline end = Deadline.in(clock, timeout);
         try (AzureApp app = AzureApp.connect(context, wiring, settings, context.log()::warn)) {
-            SwapPlan plan = new SwapPlan(slots.from(), slots.to(), null, end, poll.at(app.armUrl()));
-            Release release = new Release(app.manager(), app.contents(), clock, context.log()::info);
-            release.check(plan.from(), plan.to());
+            SwapPlan plan = new SwapPlan(slots.from(), slots.to(), null, null, end, poll.at(app.armUrl()));
+            Release release = new Release(app.manager(), app.slots(), clock, context.log()::info);
+            release.check(plan.from(), plan.to(), false);
             SwapResult result = release.swap(plan);
             if (result.outcome() != Outcome.SUCCESS) {
                 throw new UserException(UserProblem.of(LocalProblem.SWAP, result.reason()));

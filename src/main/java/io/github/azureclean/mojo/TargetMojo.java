@@ -2,10 +2,15 @@ package io.github.azureclean.mojo;
 
 import io.github.azureclean.credentials.AuthMode;
 import io.github.azureclean.mojo.build.BuildContext;
+import io.github.azureclean.mojo.build.Target;
 import io.github.azureclean.mojo.build.Wiring;
+import io.github.azureclean.problem.LocalProblem;
+import io.github.azureclean.problem.UserException;
 import io.github.azureclean.settings.TargetSettings;
 import io.github.azureclean.settings.Words;
 import java.io.File;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +91,7 @@ abstract class TargetMojo extends EmulatingMojo {
     @Parameter(property = "azure-clean.emulator", defaultValue = "false")
     boolean emulator;
 
-    private final SettingsDecrypter settingsDecrypter;
+    final SettingsDecrypter settingsDecrypter;
 
     TargetMojo(SettingsDecrypter settingsDecrypter) {
         this.settingsDecrypter = settingsDecrypter;
@@ -101,10 +106,37 @@ abstract class TargetMojo extends EmulatingMojo {
                 Words.optional(serverId),
                 context.absolute(publishProfile),
                 context.absolute(caFile),
-                emulator ? emulatorSettings() : null);
+                emulator
+                        ? emulatorSettings(Stream.concat(
+                                        Words.list(slot == null ? null : List.of(slot)).stream(), moreSlots().stream())
+                                .toList())
+                        : null);
     }
 
-    final Wiring wiring(BuildContext context) {
+    /** The slots beside {@code slot} that the goal works with. */
+    List<String> moreSlots() {
+        return List.of();
+    }
+
+    /** The app, connected to; refuses to work offline. */
+    final Target online(BuildContext context) throws Exception {
+        Wiring wiring = wiring(context);
+        if (!wiring.namesApp()) {
+            throw new UserException(
+                    LocalProblem.NO_TARGET,
+                    "No app is named: neither appName nor scmUrl nor publishProfile is set.",
+                    "Set scmUrl, publishProfile or appName in the POM, or azure-clean.appName on the command line.");
+        }
+        if (context.session().isOffline() && !wiring.emulated()) {
+            throw new UserException(
+                    LocalProblem.OFFLINE,
+                    "Maven is offline (-o), so Azure cannot be asked.",
+                    "Run the goal again without -o.");
+        }
+        return wiring.connect(context.workspace().console()::warn);
+    }
+
+    Wiring wiring(BuildContext context) {
         return new Wiring(context, target(context), settingsDecrypter);
     }
 }

@@ -9,6 +9,7 @@ public enum LocalProblem implements Kind {
     OFFLINE,
     RESOURCE_MANAGER,
     SWAP,
+    ROLLBACK,
     BUILD_CACHE,
     UNKNOWN_PARAMETER_VALUE,
     DANGEROUS_COMBINATION,

@@ -65,6 +65,9 @@ public final class Cures {
                 "Restart the app in the portal, then run the goal again. On Linux a forgotten lock ends by itself within"
                         + " 25 minutes.";
             case THROTTLED -> "Wait a few minutes, and let fewer jobs talk to this app at the same time.";
+            case CONTENT_NOT_SAVED ->
+                "Set onUnhealthy=fail, or deploy to a slot with swapTo, which needs nothing saved. After a server error run"
+                        + " the goal again.";
             case PACKAGE_CORRUPT ->
                 "Pack again with mvn clean. If it stays so, look for a proxy on the way that changes uploads.";
             case DEPLOYMENT_FAILED ->
@@ -77,8 +80,7 @@ public final class Cures {
             case CONTENT_DIFFERS ->
                 "Look for another pipeline that deploys to this app, and for a build on the server, then deploy again.";
             case APP_DOES_NOT_START ->
-                "Read the app's log (az webapp log tail) and correct its start command, settings or port. The new files"
-                        + " are in place.";
+                "Read the app's log (mvn azure-clean:log) and correct its start command, settings or port.";
             case BUILD_MANIFEST_LOST ->
                 "Deploy again before the app restarts: without oryx-manifest.toml it does not find what was built for it.";
             case UPLOAD_DOUBTFUL ->

@@ -4,6 +4,7 @@ import static io.github.azureclean.problem.PlainText.plain;
 
 import io.github.azureclean.deploy.DeploymentEvent;
 import io.github.azureclean.deploy.DeploymentEvent.AttemptFailed;
+import io.github.azureclean.deploy.DeploymentEvent.ContentSaved;
 import io.github.azureclean.deploy.DeploymentEvent.HealthChecked;
 import io.github.azureclean.deploy.DeploymentEvent.Reconciling;
 import io.github.azureclean.deploy.DeploymentEvent.StillWaiting;
@@ -52,6 +53,11 @@ public final class DeploymentConsole implements DeploymentListener {
                             + Quantities.duration(wait.left()) + " more at most");
         } else if (event instanceof WaitEnded wait) {
             tell("wait", "over after " + Quantities.duration(wait.waited()));
+        } else if (event instanceof ContentSaved saved) {
+            tell(
+                    "save",
+                    "what runs now: " + Quantities.count(saved.files(), "file") + ", "
+                            + Quantities.size(saved.bytes()));
         } else if (event instanceof UploadStarted started) {
             started(started);
         } else if (event instanceof UploadAnswered answered) {

@@ -6,6 +6,12 @@ import com.google.gson.annotations.SerializedName;
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.DeploymentResult;
 import io.github.azureclean.deploy.Outcome;
+import io.github.azureclean.deploy.ReleaseResult;
+import io.github.azureclean.deploy.RollbackResult;
+import io.github.azureclean.deploy.StartReport;
+import io.github.azureclean.deploy.server.AppLog;
+import io.github.azureclean.deploy.server.RuntimeState;
+import io.github.azureclean.deploy.server.SavedContent;
 import io.github.azureclean.deploy.swap.SwapResult;
 import io.github.azureclean.deploy.swap.Verdict;
 import java.time.Duration;
@@ -34,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * @param serverLog the last lines of the deployment's own log
  * @param warnings what a person should know although the outcome stands
  * @param swap the swap that came after the deployment; null if there was none
+ * @param before the content that was replaced, as it was saved; null if it was not, or is not known
+ * @param start whether the app has started, and if not, why; null if it was not looked at
+ * @param rollback what was done because the app was not healthy; null for nothing
  */
 public record DeploymentJournal(
         int schemaVersion,
@@ -52,7 +61,10 @@ public record DeploymentJournal(
         @Nullable HealthEntry health,
         List<String> serverLog,
         List<String> warnings,
-        @Nullable SwapEntry swap) {
+        @Nullable SwapEntry swap,
+        @Nullable DeployedPackage before,
+        @Nullable StartEntry start,
+        @Nullable RollbackEntry rollback) {
 
     /** The version of the fields above; a reader refuses what is newer. */
     public static final int SCHEMA_VERSION = 1;
@@ -72,19 +84,15 @@ public record DeploymentJournal(
         warnings = List.copyOf(requireNonNull(warnings, "warnings"));
     }
 
-    /**
-     * The record of what was done.
-     *
-     * @param swap the swap that came after the deployment; null if there was none
-     */
+    /** The record of what was done. */
     public static DeploymentJournal of(
-            DeploymentResult result,
-            @Nullable SwapResult swap,
+            ReleaseResult release,
             DeployedPackage packageFile,
             DeploymentTarget target,
             BuildEnvironment environment,
             Instant startedAt,
             Instant endedAt) {
+        DeploymentResult result = release.deployment();
         return new DeploymentJournal(
                 SCHEMA_VERSION,
                 result.outcome(),
@@ -102,7 +110,42 @@ public record DeploymentJournal(
                 HealthEntry.of(result.health()),
                 result.serverLog(),
                 result.warnings(),
-                SwapEntry.of(swap));
+                SwapEntry.of(release.swap()),
+                before(result.saved()),
+                StartEntry.of(release.start()),
+                RollbackEntry.of(release.rollback()));
+    }
+
+    /** The name of the file with the content that was replaced. */
+    public static final String BEFORE = "before.zip";
+
+    private static @Nullable DeployedPackage before(@Nullable SavedContent saved) {
+        return saved == null ? null : new DeployedPackage(BEFORE, saved.size(), saved.sha256(), saved.marker());
+    }
+
+    /** The same, after what ran before was brought back. */
+    public DeploymentJournal rolledBack(RollbackResult result) {
+        return new DeploymentJournal(
+                schemaVersion,
+                outcome,
+                cause,
+                reason,
+                deploymentId,
+                startedAt,
+                endedAt,
+                packageFile,
+                target,
+                environment,
+                attempts,
+                totals,
+                verification,
+                health,
+                serverLog,
+                warnings,
+                swap,
+                before,
+                start,
+                RollbackEntry.of(result));
     }
 
     /**
@@ -259,8 +302,102 @@ public record DeploymentJournal(
         }
 
         /** Whether the target showed the content afterwards. */
-        boolean swapped() {
+        public boolean swapped() {
             return verdict.equals(Verdict.SWAPPED.word());
+        }
+    }
+
+    /**
+     * Whether the app has started with what was deployed.
+     *
+     * @param slot whose
+     * @param status what Resource Manager says of the start; null if it says nothing
+     * @param instances how many instances have started and how many not, in words; null if not told
+     * @param errors what Resource Manager says of failures
+     * @param states each instance with its state and last error
+     * @param log what the app printed; null if not known
+     * @param notes what could not be found out
+     */
+    public record StartEntry(
+            String slot,
+            @Nullable String status,
+            @Nullable String instances,
+            List<String> errors,
+            List<InstanceEntry> states,
+            @Nullable LogEntry log,
+            List<String> notes) {
+        static @Nullable StartEntry of(@Nullable StartReport start) {
+            if (start == null) {
+                return null;
+            }
+            RuntimeState runtime = start.runtime();
+            return new StartEntry(
+                    start.slot(),
+                    runtime == null ? null : runtime.status(),
+                    runtime == null || runtime.instances().isEmpty() ? null : runtime.instances(),
+                    runtime == null ? List.of() : runtime.errors(),
+                    start.instances().stream()
+                            .map(each ->
+                                    new InstanceEntry(each.id(), each.state(), each.lastError(), each.lastErrorAt()))
+                            .toList(),
+                    LogEntry.of(start.log()),
+                    start.notes());
+        }
+    }
+
+    /**
+     * An instance of the app.
+     *
+     * @param id its id
+     * @param state such as {@code Blocked}
+     * @param lastError empty for none
+     * @param lastErrorAt null for never
+     */
+    public record InstanceEntry(
+            String id,
+            String state,
+            String lastError,
+            @Nullable Instant lastErrorAt) {}
+
+    /**
+     * What the app printed.
+     *
+     * @param source where it was read
+     * @param at when it was written; null if not told
+     * @param lines the last ones
+     */
+    public record LogEntry(String source, @Nullable Instant at, List<String> lines) {
+        static @Nullable LogEntry of(@Nullable AppLog log) {
+            return log == null ? null : new LogEntry(log.source(), log.at(), log.lines());
+        }
+    }
+
+    /**
+     * What was done because the app was not healthy.
+     *
+     * @param how {@code swap} or {@code upload}
+     * @param verdict {@code restored}, {@code not-possible}, {@code failed} or {@code unknown}
+     * @param reason in our words
+     * @param content what ran before, by its hash; null if that is not known
+     */
+    public record RollbackEntry(
+            String how,
+            String verdict,
+            String reason,
+            @Nullable String content) {
+        static @Nullable RollbackEntry of(@Nullable RollbackResult result) {
+            return result == null
+                    ? null
+                    : new RollbackEntry(
+                            RollbackResult.word(result.how()),
+                            RollbackResult.word(result.verdict()),
+                            result.reason(),
+                            result.content());
+        }
+
+        /** Whether what ran before is there again. */
+        public boolean restored() {
+            return verdict.equals(RollbackResult.word(RollbackResult.Verdict.RESTORED));
         }
     }
 }

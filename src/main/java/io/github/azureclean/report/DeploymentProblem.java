@@ -3,6 +3,9 @@ package io.github.azureclean.report;
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.DeploymentResult;
 import io.github.azureclean.deploy.Outcome;
+import io.github.azureclean.deploy.ReleaseResult;
+import io.github.azureclean.deploy.RollbackResult;
+import io.github.azureclean.problem.LocalProblem;
 import io.github.azureclean.problem.UserProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +18,32 @@ public final class DeploymentProblem {
             "error|fail|exception|abort|denied|not found|no space|full|cannot|could not", Pattern.CASE_INSENSITIVE);
 
     private DeploymentProblem() {}
+
+    /**
+     * What happened to a release, and what to do next.
+     *
+     * @param release its outcome is {@code FAILED} or {@code UNKNOWN}
+     * @param target where it was to go
+     */
+    public static UserProblem of(ReleaseResult release, DeploymentTarget target) {
+        DeploymentResult result = release.deployment();
+        RollbackResult back = release.rollback();
+        if (back != null && back.restored()) {
+            return new UserProblem(
+                    Cause.APP_DOES_NOT_START,
+                    result.reason(),
+                    "",
+                    "Correct the app's start command, settings or port, then release again.");
+        }
+        if (back != null) {
+            return new UserProblem(
+                    LocalProblem.ROLLBACK,
+                    result.reason(),
+                    "",
+                    "Look at what runs there (mvn azure-clean:status), then deploy the version that is to run.");
+        }
+        return release.swap() == null ? of(result, target) : UserProblem.of(LocalProblem.SWAP, result.reason());
+    }
 
     /**
      * What happened, the server's words for it, and what to do next.

@@ -34,7 +34,8 @@ public final class DeploymentSummary {
             case FAILED ->
                 (journal.swap() == null ? failure(journal.cause(), app) + " " : "deployed to " + app + " ")
                         + effort(journal)
-                        + swapped(journal);
+                        + swapped(journal)
+                        + rolledBack(journal);
             case UNKNOWN -> "what " + app + " runs now is not known, " + effort(journal);
             case SKIPPED -> app + " runs exactly this content already, nothing was uploaded";
             case DRY_RUN -> "nothing was sent to " + app;
@@ -53,6 +54,14 @@ public final class DeploymentSummary {
         }
         return ", swapped with " + to
                 + (journal.cause() == Cause.APP_DOES_NOT_START ? ", where the app does not start" : "");
+    }
+
+    private static String rolledBack(DeploymentJournal journal) {
+        DeploymentJournal.RollbackEntry back = journal.rollback();
+        if (back == null) {
+            return "";
+        }
+        return back.restored() ? ", rolled back to what ran before by " + back.how() : ", not rolled back";
     }
 
     /** What the server has of the deployment. */

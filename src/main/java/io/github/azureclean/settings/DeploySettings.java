@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param times how long each thing may take
  * @param verify how the content is proven
  * @param health how the app's start is checked
- * @param swap which slots are swapped afterwards; null for none
+ * @param release what comes before and after it
  * @param failOnError whether a deployment without success fails the build
  * @param skipUnchanged whether nothing is uploaded when the server runs exactly this content already
  * @param allowStale whether a package is deployed although its sources have changed
@@ -31,7 +31,7 @@ public record DeploySettings(
         TimeSettings times,
         VerifyMode verify,
         HealthSettings health,
-        @Nullable SwapSettings swap,
+        ReleaseSettings release,
         boolean failOnError,
         boolean skipUnchanged,
         boolean allowStale,

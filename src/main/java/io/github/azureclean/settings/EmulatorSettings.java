@@ -6,6 +6,7 @@ import io.github.azureclean.emulator.fault.Fault;
 import io.github.azureclean.emulator.fault.FaultJson;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,34 +14,44 @@ import org.jspecify.annotations.Nullable;
  *
  * @param personality whose behaviour it has
  * @param faults what it starts with
+ * @param slots the names of its slots beside production
  * @param run the command that starts the app; null for static files
  */
 public record EmulatorSettings(
         Personality personality,
         List<Fault> faults,
+        List<String> slots,
         @Nullable String run) {
     public EmulatorSettings {
         faults = List.copyOf(faults);
+        slots = List.copyOf(slots);
     }
 
     /**
      * @param faults JSON; null for none
      * @throws ParameterException if a value cannot be used
      */
-    public static EmulatorSettings parse(String personality, @Nullable String faults, @Nullable String run) {
+    public static EmulatorSettings parse(
+            String personality, @Nullable String faults, List<String> slots, @Nullable String run) {
         return new EmulatorSettings(
                 Words.choice("emulator.personality", personality, Personality.class),
                 faults(Words.optional(faults)),
+                slots.stream()
+                        .filter(slot -> !slot.equalsIgnoreCase("production"))
+                        .distinct()
+                        .toList(),
                 Words.optional(run));
     }
 
     /** These settings as options, to which ports may be added. */
     public EmulatorOptions.Builder options(Path folder) {
-        return EmulatorOptions.builder(folder)
+        EmulatorOptions.Builder options = EmulatorOptions.builder(folder)
                 .homeOutside()
                 .personality(personality)
                 .faults(faults)
                 .run(run);
+        slots.forEach(slot -> options.slot(slot, Map.of()));
+        return options;
     }
 
     private static List<Fault> faults(@Nullable String json) {

@@ -18,6 +18,17 @@ public record TimeSettings(
         Duration attempt, Duration idle, Duration deploy, PollInterval poll, Duration reconcile, Duration flipGrace) {
     private static final Duration READINESS = Duration.ofMinutes(5);
 
+    /** The usual ones, for goals that ask for less. */
+    public static TimeSettings allIn(Duration deploy, PollInterval poll) {
+        return new TimeSettings(
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(30),
+                deploy,
+                poll,
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(2));
+    }
+
     /**
      * The budgets at a server.
      *

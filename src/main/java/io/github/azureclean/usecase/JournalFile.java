@@ -2,7 +2,7 @@ package io.github.azureclean.usecase;
 
 import io.github.azureclean.deploy.DeploymentResult;
 import io.github.azureclean.deploy.Outcome;
-import io.github.azureclean.deploy.swap.SwapResult;
+import io.github.azureclean.deploy.ReleaseResult;
 import io.github.azureclean.manifest.Sha256;
 import io.github.azureclean.report.DeploymentJournal;
 import io.github.azureclean.report.DeploymentJournal.DeployedPackage;
@@ -45,16 +45,11 @@ public final class JournalFile {
     /**
      * Begins to watch over the deployment.
      *
-     * @param known what is known of it at any moment
-     * @param swap what is known of the swap after it; gives null if there was none
+     * @param known what is known of it, and of what comes after it, at any moment
      */
-    public Running begin(
-            DeploymentTarget target,
-            PackageToDeploy file,
-            Supplier<DeploymentResult> known,
-            Supplier<@Nullable SwapResult> swap) {
+    public Running begin(DeploymentTarget target, PackageToDeploy file, Supplier<ReleaseResult> known) {
         begun = true;
-        return new Running(target, file, known, swap);
+        return new Running(target, file, known);
     }
 
     /**
@@ -66,8 +61,7 @@ public final class JournalFile {
         Path file = settings.packageFile();
         boolean there = Files.isReadable(file) && Files.isRegularFile(file);
         DeploymentJournal journal = DeploymentJournal.of(
-                DeploymentResult.unsent(outcome, reason),
-                null,
+                ReleaseResult.of(DeploymentResult.unsent(outcome, reason)),
                 new DeployedPackage(
                         String.valueOf(file.getFileName()),
                         there ? Files.size(file) : 0,
@@ -86,21 +80,15 @@ public final class JournalFile {
     public final class Running implements AutoCloseable {
         private final DeploymentTarget target;
         private final PackageToDeploy file;
-        private final Supplier<DeploymentResult> known;
-        private final Supplier<@Nullable SwapResult> swap;
+        private final Supplier<ReleaseResult> known;
         private final Thread whenCancelled = new Thread(this::cancelled, "azure-clean-journal");
         private @Nullable DeploymentJournal ended;
         private @Nullable IOException unwritten;
 
-        private Running(
-                DeploymentTarget target,
-                PackageToDeploy file,
-                Supplier<DeploymentResult> known,
-                Supplier<@Nullable SwapResult> swap) {
+        private Running(DeploymentTarget target, PackageToDeploy file, Supplier<ReleaseResult> known) {
             this.target = target;
             this.file = file;
             this.known = known;
-            this.swap = swap;
             Runtime.getRuntime().addShutdownHook(whenCancelled);
         }
 
@@ -135,7 +123,6 @@ public final class JournalFile {
         private DeploymentJournal now() {
             return DeploymentJournal.of(
                     known.get(),
-                    swap.get(),
                     new DeployedPackage(
                             String.valueOf(file.file().getFileName()),
                             file.size(),

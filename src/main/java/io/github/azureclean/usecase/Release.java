@@ -1,6 +1,8 @@
 package io.github.azureclean.usecase;
 
 import io.github.azureclean.deploy.Clock;
+import io.github.azureclean.deploy.Outcome;
+import io.github.azureclean.deploy.server.ChangeAnswer;
 import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.server.ResourceManager;
 import io.github.azureclean.deploy.server.SiteResource;
@@ -12,9 +14,12 @@ import io.github.azureclean.deploy.swap.Swapper;
 import io.github.azureclean.deploy.time.Deadline;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the content of one slot to another: looks at what differs, swaps exactly once, proves it. */
 public final class Release {
+    private static final int CANCELS = 4;
+
     private final ResourceManager manager;
     private final SlotContents contents;
     private final Clock clock;
@@ -33,9 +38,10 @@ public final class Release {
     /**
      * Looks for what would stop the swap; changes nothing.
      *
+     * @param preview whether the target's settings are to be tried on the slot first
      * @throws NotPossible if something would
      */
-    public void check(String from, String to) throws NotPossible, InterruptedException {
+    public void check(String from, String to, boolean preview) throws NotPossible, InterruptedException {
         Sites sites = new Sites(manager, clock);
         SiteResource app = sites.site(ResourceManager.PRODUCTION);
         if (app.planWithoutSlots()) {
@@ -45,6 +51,79 @@ public final class Release {
         for (String slot : List.of(from, to)) {
             sites.site(slot);
         }
+        if (preview) {
+            checkPreview(app, List.of(from, to));
+        }
+    }
+
+    private void checkPreview(SiteResource app, List<String> slots) throws NotPossible, InterruptedException {
+        if (app.linux()) {
+            throw new NotPossible(
+                    "swapPreview=true is for Windows only, and the app runs on Linux.\nLeave swapPreview out:"
+                            + " the swap itself warms the slot up with the target's settings.");
+        }
+        for (String slot : slots) {
+            Reading<Boolean> reading = manager.siteAuthentication(slot, Sites.CALL);
+            if (reading instanceof Reading.Value<Boolean> value && value.value()) {
+                throw new NotPossible(
+                        "swapPreview=true does not work with the site's own authentication, which is on for " + slot
+                                + ".\nLeave swapPreview out.");
+            }
+        }
+    }
+
+    /** Asks the slot with the settings of the target. */
+    @FunctionalInterface
+    public interface Trial {
+        /** @return null if it answers well; else its last answer */
+        @Nullable
+        String lastAnswer() throws InterruptedException;
+    }
+
+    /**
+     * Names what differs, tries the target's settings on the slot, and then swaps; else takes the settings back.
+     *
+     * @throws NotPossible if a difference, or the trial, does not allow the swap, which was not sent
+     */
+    public SwapResult swapWithPreview(SwapPlan plan, Trial trial) throws NotPossible, InterruptedException {
+        tellDifferences(plan);
+        told.accept("Applying the settings of " + plan.to() + " to " + plan.from());
+        require(plan, manager.prepareSwap(plan.from(), plan.to(), Sites.CALL));
+        String last = trial.lastAnswer();
+        if (last != null) {
+            throw new NotPossible("With the settings of " + plan.to() + " the slot " + plan.from()
+                    + " gave no good answer (last: " + last + "); " + cancel(plan));
+        }
+        SwapResult result = new Swapper(manager, contents, clock, told).swap(plan);
+        if (result.outcome() == Outcome.FAILED) {
+            told.accept("The swap was not completed; " + cancel(plan));
+        }
+        return result;
+    }
+
+    private void require(SwapPlan plan, ChangeAnswer answer) throws NotPossible, InterruptedException {
+        if (answer.meaning() instanceof ChangeAnswer.Done || answer.meaning() instanceof ChangeAnswer.Running) {
+            return;
+        }
+        String why = answer.meaning() instanceof ChangeAnswer.Refused refused
+                ? "HTTP " + answer.status() + " " + refused.text()
+                : answer.meaning() instanceof ChangeAnswer.NotSent unsent
+                        ? unsent.why()
+                        : ((ChangeAnswer.Doubtful) answer.meaning()).why();
+        throw new NotPossible("The settings of " + plan.to() + " could not be applied to " + plan.from() + ": " + why
+                + "; " + cancel(plan));
+    }
+
+    /** Once more does no harm, and a preview that stays open locks the app. */
+    private String cancel(SwapPlan plan) throws InterruptedException {
+        for (int i = 0; i < CANCELS; i++) {
+            ChangeAnswer answer = manager.cancelSwap(plan.from(), Sites.CALL);
+            if (answer.meaning() instanceof ChangeAnswer.Done || answer.meaning() instanceof ChangeAnswer.Running) {
+                return "its own settings were put back.";
+            }
+            clock.sleep(plan.pollInterval());
+        }
+        return "whether its own settings were put back is not known: look for a prepared swap in the portal.";
     }
 
     /**

@@ -34,6 +34,21 @@ public final class Restart {
      * @throws NotPossible if it was refused, or the app gave no good answer in time
      */
     public void run(String slot, @Nullable HealthCheck health) throws NotPossible, InterruptedException {
+        restart(slot);
+        if (health == null) {
+            told.accept("Whether the app answers was not looked at (its address is not known; set healthUrl for that)");
+        } else {
+            String last = new GoodAnswer(app, clock, told).await(health, Deadline.in(clock, health.timeout()));
+            if (last != null) {
+                throw new NotPossible("The app was restarted, but gave no good answer within "
+                        + health.timeout().toSeconds() + " s (last: " + last
+                        + ").\nRead its log, or raise healthTimeout.");
+            }
+        }
+    }
+
+    /** Restarts, and waits for nothing. */
+    void restart(String slot) throws NotPossible, InterruptedException {
         new Sites(manager, clock).site(slot);
         ChangeAnswer answer = manager.restart(slot, Sites.CALL);
         if (answer.meaning() instanceof ChangeAnswer.Refused refused) {
@@ -50,15 +65,5 @@ public final class Restart {
                     + "\nRun the goal again: one restart too many does no harm.");
         }
         told.accept("The restart of " + slot + " was accepted");
-        if (health == null) {
-            told.accept("Whether the app answers was not looked at (its address is not known; set healthUrl for that)");
-        } else {
-            String last = new GoodAnswer(app, clock, told).await(health, Deadline.in(clock, health.timeout()));
-            if (last != null) {
-                throw new NotPossible("The app was restarted, but gave no good answer within "
-                        + health.timeout().toSeconds() + " s (last: " + last
-                        + ").\nRead its log, or raise healthTimeout.");
-            }
-        }
     }
 }

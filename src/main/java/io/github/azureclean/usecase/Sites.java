@@ -59,4 +59,14 @@ final class Sites {
                 ? slots.value().isEmpty() ? ": it has none" : ": it has " + String.join(", ", slots.value())
                 : "";
     }
+
+    /** Why an answer has no value, in a few words. */
+    static String unread(Reading<?> reading) {
+        if (reading instanceof Reading.Denied<?> denied) {
+            return "not readable: HTTP " + denied.status() + " " + denied.serverText();
+        }
+        return reading instanceof Reading.Unavailable<?> unavailable
+                ? "not readable: " + unavailable.why()
+                : "not there";
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.azureclean.usecase;
 
 import io.github.azureclean.deploy.Clock;
+import io.github.azureclean.deploy.proof.MarkerProof;
 import io.github.azureclean.deploy.server.DeploymentRecord;
 import io.github.azureclean.deploy.server.InstanceState;
 import io.github.azureclean.deploy.server.LockInfo;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** What runs at an app: content, last deployments, state of app and slots, who deploys now. Changes nothing. */
 public final class Status {
     private static final Duration CALL = Duration.ofSeconds(30);
-    private static final String MARKER = "site/wwwroot/.azure-clean";
     private static final int DEPLOYMENTS = 5;
 
     private final ScmSite scm;
@@ -54,10 +54,12 @@ public final class Status {
     }
 
     private String content() throws InterruptedException {
-        Reading<byte[]> marker = scm.file(MARKER, CALL);
+        Reading<byte[]> marker = scm.file(MarkerProof.AT_THE_ROOT, CALL);
         return marker instanceof Reading.Value<byte[]> value
                 ? new String(value.value(), StandardCharsets.US_ASCII).strip()
-                : marker instanceof Reading.Missing<byte[]> ? "not known: there is no .azure-clean" : unread(marker);
+                : marker instanceof Reading.Missing<byte[]>
+                        ? "not known: there is no .azure-clean"
+                        : Sites.unread(marker);
     }
 
     private String now() throws InterruptedException {
@@ -72,7 +74,7 @@ public final class Status {
         }
         return lock instanceof Reading.Value<LockInfo> || lock instanceof Reading.Missing<LockInfo>
                 ? "nobody deploys"
-                : unread(lock);
+                : Sites.unread(lock);
     }
 
     private void deployments(List<Line> lines) throws InterruptedException {
@@ -85,7 +87,7 @@ public final class Status {
                 lines.add(new Line("deployed", "never"));
             }
         } else {
-            lines.add(new Line("deployed", unread(records)));
+            lines.add(new Line("deployed", Sites.unread(records)));
         }
     }
 
@@ -98,7 +100,7 @@ public final class Status {
     private void managed(String slot, ResourceManager arm, List<Line> lines) throws InterruptedException {
         Reading<SiteResource> site = arm.site(slot, CALL);
         lines.add(new Line(
-                "app", site instanceof Reading.Value<SiteResource> value ? site(value.value()) : unread(site)));
+                "app", site instanceof Reading.Value<SiteResource> value ? site(value.value()) : Sites.unread(site)));
         if (arm.slots(CALL) instanceof Reading.Value<List<String>> slots) {
             for (String each : slots.value()) {
                 if (!each.equalsIgnoreCase(slot) && arm.site(each, CALL) instanceof Reading.Value<SiteResource> other) {
@@ -145,14 +147,5 @@ public final class Status {
                         + Duration.between(instance.lastErrorAt(), clock.now()).toMinutes() + " min ago: "
                         + instance.lastError();
         return instance.id() + ": " + instance.state() + error;
-    }
-
-    private static String unread(Reading<?> reading) {
-        if (reading instanceof Reading.Denied<?> denied) {
-            return "not readable: HTTP " + denied.status() + " " + denied.serverText();
-        }
-        return reading instanceof Reading.Unavailable<?> unavailable
-                ? "not readable: " + unavailable.why()
-                : "not there";
     }
 }

@@ -48,6 +48,9 @@ final class Deploying {
 
     boolean skipUnchanged;
 
+    @Nullable
+    PresentContent present;
+
     /** The next upload is taken and named; it runs for a while, ends with success and brings our marker. */
     void succeedsAs(String id) {
         scm.answer(request -> {
@@ -72,7 +75,8 @@ final class Deploying {
                 budgets,
                 verify,
                 health,
-                skipUnchanged);
+                skipUnchanged,
+                present);
     }
 
     DeploymentResult run() {

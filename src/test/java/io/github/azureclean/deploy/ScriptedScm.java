@@ -5,6 +5,7 @@ import io.github.azureclean.deploy.server.DeploymentRecord;
 import io.github.azureclean.deploy.server.LockInfo;
 import io.github.azureclean.deploy.server.LogEntry;
 import io.github.azureclean.deploy.server.Reading;
+import io.github.azureclean.deploy.server.SavedContent;
 import io.github.azureclean.deploy.server.ScmSite;
 import io.github.azureclean.deploy.server.UploadAnswer;
 import io.github.azureclean.deploy.server.UploadExchange;
@@ -12,6 +13,7 @@ import io.github.azureclean.deploy.server.UploadProgress;
 import io.github.azureclean.deploy.server.UploadRequest;
 import io.github.azureclean.deploy.server.VfsEntry;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -37,7 +39,8 @@ final class ScriptedScm implements ScmSite {
     final Map<String, List<VfsEntry>> folders = new HashMap<>();
     final Map<String, List<LogEntry>> logs = new HashMap<>();
     final Deque<Function<UploadRequest, UploadExchange>> answers = new ArrayDeque<>();
-    List<String> appLog = List.of();
+    final List<Path> saves = new ArrayList<>();
+    Supplier<Reading<SavedContent>> save = () -> new Reading.Missing<>(true, "");
     boolean tellsTime = true;
     Supplier<@Nullable Reading<String>> settingFault = () -> null;
     private final List<Scripted> records = new ArrayList<>();
@@ -170,6 +173,13 @@ final class ScriptedScm implements ScmSite {
     }
 
     @Override
+    public Reading<SavedContent> save(Path file, Duration limit) {
+        requests.add("save");
+        saves.add(file);
+        return save.get();
+    }
+
+    @Override
     public UploadExchange upload(UploadRequest request, UploadProgress progress, Duration limit) {
         requests.add("upload");
         uploadsAt.add(clock.elapsed());
@@ -180,10 +190,5 @@ final class ScriptedScm implements ScmSite {
 
     private <T> Reading<T> value(T value) {
         return new Reading.Value<>(value, tellsTime ? clock.now() : null);
-    }
-
-    @Override
-    public Reading<List<String>> appLog(Duration limit) {
-        return new Reading.Value<>(appLog, null);
     }
 }

@@ -7,16 +7,20 @@ import io.github.azureclean.credentials.Bearer;
 import io.github.azureclean.credentials.Credential;
 import io.github.azureclean.credentials.Secret;
 import io.github.azureclean.deploy.Cause;
+import io.github.azureclean.deploy.server.AppLog;
 import io.github.azureclean.deploy.server.DeploymentRecord;
 import io.github.azureclean.deploy.server.LogEntry;
 import io.github.azureclean.deploy.server.Reading;
+import io.github.azureclean.deploy.server.SavedContent;
 import io.github.azureclean.deploy.server.UploadAnswer;
 import io.github.azureclean.deploy.server.UploadExchange;
 import io.github.azureclean.deploy.server.VfsEntry;
 import io.github.azureclean.emulator.Emulator;
 import io.github.azureclean.emulator.EmulatorOptions;
 import io.github.azureclean.emulator.Personality;
+import io.github.azureclean.emulator.fault.FaultJson;
 import io.github.azureclean.http.ConnectionException;
+import io.github.azureclean.manifest.Sha256;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,7 +46,7 @@ class AgainstEmulatorTest {
     void reads_the_last_lines_that_the_app_printed() throws Exception {
         try (Emulator emulator = Emulator.start(options().build());
                 KuduScmSite site = site(emulator, basic(emulator))) {
-            assertThat(site.appLog(SOON)).isInstanceOf(Reading.Missing.class);
+            assertThat(site.appLog(SOON)).isInstanceOf(Reading.Unavailable.class);
 
             Path log = emulator.wwwroot()
                     .resolve("../../LogFiles/default_docker.log")
@@ -49,7 +54,41 @@ class AgainstEmulatorTest {
             Files.createDirectories(log.getParent());
             Files.writeString(log, "first\n".repeat(100) + "\nlast, password=planted\n");
 
-            assertThat(value(site.appLog(SOON))).hasSize(20).endsWith("first", "last, password=***");
+            AppLog newest = value(site.appLog(SOON));
+            assertThat(newest.source()).isEqualTo("/api/logs/docker");
+            assertThat(newest.at()).isNotNull();
+            assertThat(newest.lines()).hasSize(101).endsWith("first", "last, password=***");
+        }
+    }
+
+    @Test
+    void saves_what_the_app_has_and_never_half_of_it() throws Exception {
+        Path saved = folder.resolve("target/before.zip");
+        try (Emulator emulator = Emulator.start(options().build());
+                KuduScmSite site = site(emulator, basic(emulator))) {
+            Files.createDirectories(emulator.wwwroot().resolve("dir"));
+            Files.writeString(emulator.wwwroot().resolve("dir/a.txt"), "hello");
+            Files.writeString(emulator.wwwroot().resolve(".azure-clean"), "01".repeat(32) + "\n");
+
+            SavedContent content = value(site.save(saved, SOON));
+
+            assertThat(content.files()).containsEntry("dir/a.txt", 5L).containsEntry(".azure-clean", 65L);
+            assertThat(content.marker()).isEqualTo("01".repeat(32));
+            assertThat(content.built()).isFalse();
+            assertThat(content.size()).isEqualTo(Files.size(saved));
+            assertThat(content.sha256()).isEqualTo(Sha256.hex(saved));
+            try (ZipFile zip = new ZipFile(saved.toFile())) {
+                assertThat(zip.getEntry("dir/a.txt")).isNotNull();
+            }
+            byte[] whole = Files.readAllBytes(saved);
+            for (String fault : List.of(
+                    "{\"fault\":\"answer\",\"status\":500,\"on\":{\"path\":\"/api/zip\"}}",
+                    "{\"fault\":\"answer\",\"status\":200,\"body\":\"no zip\",\"on\":{\"path\":\"/api/zip\"}}")) {
+                emulator.faults().add(FaultJson.parse(fault).get(0));
+                assertThat(site.save(saved, SOON)).as(fault).isInstanceOf(Reading.Unavailable.class);
+                assertThat(saved).hasBinaryContent(whole);
+            }
+            assertThat(Files.list(saved.getParent())).containsExactly(saved);
         }
     }
 

@@ -154,7 +154,8 @@ final class ScenarioRun implements AutoCloseable {
                 budgets,
                 verify,
                 null,
-                false);
+                false,
+                null);
     }
 
     private void on(DeploymentEvent event) {

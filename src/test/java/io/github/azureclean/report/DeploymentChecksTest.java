@@ -65,6 +65,7 @@ class DeploymentChecksTest {
                 plain.verification(),
                 new DeploymentResult.Health("https://shop.invalid/", true, 1, "HTTP 200"),
                 plain.serverLog(),
+                plain.saved(),
                 plain.warnings());
 
         assertThat(verdicts(healthy)).last().isEqualTo("the app starts: passed");

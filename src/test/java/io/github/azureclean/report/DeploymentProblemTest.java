@@ -61,6 +61,7 @@ class DeploymentProblemTest {
                 plain.verification(),
                 null,
                 List.of("Copying files", "No space left on device"),
+                null,
                 List.of());
 
         assertThat(DeploymentProblem.of(logged, TARGET).text())

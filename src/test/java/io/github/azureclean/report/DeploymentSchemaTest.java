@@ -9,6 +9,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.Outcome;
+import io.github.azureclean.deploy.RollbackResult;
 import io.github.azureclean.deploy.UploadTarget;
 import io.github.azureclean.deploy.VerifyMode;
 import io.github.azureclean.deploy.swap.Verdict;
@@ -63,6 +64,15 @@ class DeploymentSchemaTest {
     }
 
     @ParameterizedTest
+    @EnumSource(RollbackResult.Verdict.class)
+    void aJournalWithARollBackIsValid(RollbackResult.Verdict verdict) {
+        for (RollbackResult.How how : RollbackResult.How.values()) {
+            assertThat(validate(Samples.journal(Samples.rolledBack(how, verdict))))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(UploadTarget.ArtifactType.class)
     void aJournalWithAsLittleAsPossibleIsValid(UploadTarget.ArtifactType type) {
         DeploymentJournal full = Samples.journal(Samples.success());
@@ -90,6 +100,9 @@ class DeploymentSchemaTest {
                         null,
                         List.of(),
                         List.of(),
+                        null,
+                        null,
+                        null,
                         null);
 
                 assertThat(validate(bare)).isEmpty();

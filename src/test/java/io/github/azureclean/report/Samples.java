@@ -6,8 +6,14 @@ import io.github.azureclean.deploy.DeploymentResult.Attempt;
 import io.github.azureclean.deploy.DeploymentResult.Metrics;
 import io.github.azureclean.deploy.DeploymentResult.Verification;
 import io.github.azureclean.deploy.Outcome;
+import io.github.azureclean.deploy.ReleaseResult;
+import io.github.azureclean.deploy.RollbackResult;
+import io.github.azureclean.deploy.StartReport;
 import io.github.azureclean.deploy.UploadTarget;
 import io.github.azureclean.deploy.VerifyMode;
+import io.github.azureclean.deploy.server.AppLog;
+import io.github.azureclean.deploy.server.InstanceState;
+import io.github.azureclean.deploy.server.RuntimeState;
 import io.github.azureclean.deploy.swap.SwapResult;
 import io.github.azureclean.deploy.swap.Verdict;
 import io.github.azureclean.manifest.PackageManifest;
@@ -81,6 +87,7 @@ final class Samples {
                         "The marker holds our content hash."),
                 cause == Cause.APP_DOES_NOT_START ? HEALTH : null,
                 List.of(),
+                null,
                 List.of());
     }
 
@@ -113,10 +120,31 @@ final class Samples {
                 List.of("c-1"));
     }
 
+    /** A release after which the app did not start. */
+    static ReleaseResult rolledBack(RollbackResult.How how, RollbackResult.Verdict verdict) {
+        return new ReleaseResult(
+                result(Outcome.FAILED, Cause.APP_DOES_NOT_START, "It gives no good answer. It was brought back.", ID),
+                how == RollbackResult.How.SWAP ? swap(Verdict.SWAPPED) : null,
+                new RollbackResult(how, verdict, "What ran before was brought back.", "ef".repeat(32)),
+                new StartReport(
+                        "production",
+                        new RuntimeState("RuntimeFailed", 0, 1, 1, List.of("It failed to start.")),
+                        new AppLog(
+                                "/api/startuplogs",
+                                START,
+                                true,
+                                List.of("listening", "Error: Cannot find module 'express'", "at start", "exited")),
+                        List.of(new InstanceState("i1", "Blocked", "ContainerTimeout: it took too long", START)),
+                        List.of("A note.")));
+    }
+
     static DeploymentJournal journal(DeploymentResult result, @Nullable SwapResult swap) {
+        return journal(new ReleaseResult(result, swap, null, null));
+    }
+
+    static DeploymentJournal journal(ReleaseResult release) {
         return DeploymentJournal.of(
-                result,
-                swap,
+                release,
                 new DeploymentJournal.DeployedPackage("shop-azure.zip", 12_300_000, "ab".repeat(32), "cd".repeat(32)),
                 TARGET,
                 ENVIRONMENT,

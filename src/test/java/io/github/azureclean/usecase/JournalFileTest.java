@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.azureclean.credentials.AuthMode;
 import io.github.azureclean.deploy.DeploymentResult;
 import io.github.azureclean.deploy.Outcome;
+import io.github.azureclean.deploy.ReleaseResult;
 import io.github.azureclean.deploy.RetryPolicy;
 import io.github.azureclean.deploy.VerifyMode;
 import io.github.azureclean.report.DeploymentJournal;
@@ -14,6 +15,7 @@ import io.github.azureclean.report.DeploymentTarget;
 import io.github.azureclean.settings.DeploySettings;
 import io.github.azureclean.settings.HealthSettings;
 import io.github.azureclean.settings.PollInterval;
+import io.github.azureclean.settings.ReleaseSettings;
 import io.github.azureclean.settings.ResourceSettings;
 import io.github.azureclean.settings.TargetSettings;
 import io.github.azureclean.settings.TimeSettings;
@@ -91,8 +93,7 @@ class JournalFileTest {
         return file.begin(
                 DeploymentTarget.of(SCM, "shop", null, null, settings.upload()),
                 new PackageToDeploy(settings.packageFile(), 3, "00", null, null),
-                () -> DeploymentResult.unsent(Outcome.FAILED, "it was only begun"),
-                () -> null);
+                () -> ReleaseResult.of(DeploymentResult.unsent(Outcome.FAILED, "it was only begun")));
     }
 
     private static DeploySettings settings(Path packageFile) {
@@ -109,7 +110,7 @@ class JournalFileTest {
                 new TimeSettings(minute, minute, minute, PollInterval.parse("5s"), minute, minute),
                 VerifyMode.MARKER,
                 HealthSettings.parse(null, null, "2m", "200"),
-                null,
+                new ReleaseSettings(false, null, false, false),
                 true,
                 false,
                 false,

@@ -26,7 +26,7 @@ class ReleaseTest {
 
     @Test
     void names_the_slots_that_there_are() {
-        assertThatThrownBy(() -> release.check("stagign", "production"))
+        assertThatThrownBy(() -> release.check("stagign", "production", false))
                 .isInstanceOf(NotPossible.class)
                 .hasMessageStartingWith("The app has no slot named 'stagign': it has staging.");
     }
@@ -34,14 +34,14 @@ class ReleaseTest {
     @Test
     void says_that_the_plan_has_no_slots() {
         azure.sku = "Basic";
-        assertThatThrownBy(() -> release.check("staging", "production"))
+        assertThatThrownBy(() -> release.check("staging", "production", false))
                 .hasMessageStartingWith("The app's plan (Basic) has no slots.");
     }
 
     @Test
     void names_the_action_that_the_login_lacks() {
         azure.denied = true;
-        assertThatThrownBy(() -> release.check("staging", "production"))
+        assertThatThrownBy(() -> release.check("staging", "production", false))
                 .hasMessageContaining("HTTP 403 no authorization")
                 .hasMessageContaining("Microsoft.Web/sites/read");
     }
@@ -123,6 +123,6 @@ class ReleaseTest {
     }
 
     private SwapPlan plan(@Nullable String content) {
-        return new SwapPlan("staging", "production", content, Deadline.in(azure, TIMEOUT), AzureStandIn.SECOND);
+        return new SwapPlan("staging", "production", content, null, Deadline.in(azure, TIMEOUT), AzureStandIn.SECOND);
     }
 }

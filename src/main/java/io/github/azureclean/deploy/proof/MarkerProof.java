@@ -11,6 +11,9 @@ public record MarkerProof() implements ContentProof {
     /** The marker's name at the root of the package. */
     static final String NAME = ".azure-clean";
 
+    /** Where the marker of a whole site stands below {@code /home}. */
+    public static final String AT_THE_ROOT = "site/wwwroot/" + NAME;
+
     static final Differs NONE = new Differs("there is no marker");
 
     @Override

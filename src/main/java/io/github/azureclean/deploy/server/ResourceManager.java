@@ -24,6 +24,34 @@ public interface ResourceManager {
     /** {@code siteStatus}: the state of each instance; {@link Reading.Missing} where it is not offered (Windows). */
     Reading<List<InstanceState>> instances(String slot, Duration limit) throws InterruptedException;
 
+    /**
+     * {@code deploymentStatus}: whether the app has started with a deployment; {@link Reading.Missing} while the server
+     * does not know it.
+     */
+    Reading<RuntimeState> runtime(String slot, String deploymentId, Duration limit) throws InterruptedException;
+
+    /** {@code authsettingsV2}: whether the site asks its users to log in before the app sees them. */
+    Reading<Boolean> siteAuthentication(String slot, Duration limit) throws InterruptedException;
+
+    /** {@code basicPublishingCredentialsPolicies/scm}: whether the SCM site takes user name and password. */
+    default Reading<Boolean> basicAuthentication(String slot, Duration limit) throws InterruptedException {
+        return new Reading.Missing<>(true, "");
+    }
+
+    /** {@code config/web}: the rules for addresses that hold for the SCM site, in words. */
+    default Reading<List<String>> accessRules(String slot, Duration limit) throws InterruptedException {
+        return new Reading.Missing<>(true, "");
+    }
+
+    /**
+     * {@code applySlotConfig}: the first half of a swap; {@code from} starts with the settings of {@code to}. Once more
+     * does no harm.
+     */
+    ChangeAnswer prepareSwap(String from, String to, Duration limit) throws InterruptedException;
+
+    /** {@code resetSlotConfig}: takes the first half of a swap back. Once more does no harm. */
+    ChangeAnswer cancelSwap(String from, Duration limit) throws InterruptedException;
+
     /** {@code slotsswap}: begins the swap of two slots. A second one undoes the first. */
     ChangeAnswer swap(String from, String to, Duration limit) throws InterruptedException;
 

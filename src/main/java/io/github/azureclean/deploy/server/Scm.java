@@ -3,6 +3,7 @@ package io.github.azureclean.deploy.server;
 import io.github.azureclean.deploy.time.DeadlineReached;
 import io.github.azureclean.deploy.time.Rhythm;
 import io.github.azureclean.deploy.time.Timekeeper;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -101,8 +102,9 @@ public final class Scm {
         return noted(() -> site.folder(path, time.limit(READ)));
     }
 
-    public Reading<List<String>> appLog() throws InterruptedException, DeadlineReached {
-        return noted(() -> site.appLog(time.limit(READ)));
+    /** Saves the app's files. @param most how long that may take */
+    public Reading<SavedContent> save(Path file, Duration most) throws InterruptedException, DeadlineReached {
+        return noted(() -> site.save(file, time.limit(most)));
     }
 
     /** The server's clock at a moment of ours; null if it never told. @param moment by the clock that nobody sets */

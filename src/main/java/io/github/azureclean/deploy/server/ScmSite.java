@@ -1,7 +1,9 @@
 package io.github.azureclean.deploy.server;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What the engine asks of an app's SCM site (Kudu). Each call is one exchange. What the server or the network does is
@@ -54,10 +56,30 @@ public interface ScmSite {
     Reading<List<VfsEntry>> folder(String path, Duration limit) throws InterruptedException;
 
     /**
-     * The last lines that the app itself printed ({@code GET /api/logs/docker}, then the newest file by VFS), masked;
-     * {@link Reading.Missing} where the server does not offer them.
+     * What the app printed at its last start ({@code GET /api/startuplogs?latest=true}, failures first), else its newest
+     * log ({@code GET /api/logs/docker}, then the file by VFS); {@link Reading.Missing} where the server offers neither.
      */
-    default Reading<List<String>> appLog(Duration limit) throws InterruptedException {
+    default Reading<AppLog> appLog(Duration limit) throws InterruptedException {
+        return new Reading.Missing<>(true, "");
+    }
+
+    /**
+     * Gives what the app prints, line by line and masked, as it comes ({@code GET /api/logstream}); ends with the limit, or
+     * when the server ends it.
+     *
+     * @param lines takes each line, in a thread of its own
+     */
+    default Reading<Boolean> followLog(Consumer<String> lines, Duration limit) throws InterruptedException {
+        return new Reading.Missing<>(true, "");
+    }
+
+    /**
+     * Saves the app's files ({@code GET /api/zip/site/wwwroot/}, {@code Kudu.Services/Zip/ZipController.cs}): beside the
+     * file, checked as a zip, then moved to it.
+     *
+     * @param file what stands there is replaced
+     */
+    default Reading<SavedContent> save(Path file, Duration limit) throws InterruptedException {
         return new Reading.Missing<>(true, "");
     }
 

@@ -5,11 +5,9 @@ import io.github.azureclean.deploy.DeploymentEvent;
 import io.github.azureclean.deploy.DeploymentResult;
 import io.github.azureclean.deploy.HealthCheck;
 import io.github.azureclean.deploy.server.AppSite;
-import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.time.Deadline;
 import io.github.azureclean.deploy.time.DeadlineReached;
 import java.time.Duration;
-import java.util.List;
 
 /** The content is deployed; the app itself is asked whether it runs, if that is wished. */
 record Health() implements State {
@@ -43,9 +41,6 @@ record Health() implements State {
             gap = Deadline.shorter(gap.multipliedBy(3).dividedBy(2), LONGEST_GAP);
         }
         run.time().report().over();
-        if (run.scm().appLog() instanceof Reading.Value<List<String>> log) {
-            run.journal().serverLog(log.value());
-        }
         return End.failed(
                 Cause.APP_DOES_NOT_START,
                 "Our content is deployed, but the app gave no good answer within " + Sentences.span(check.timeout())

@@ -230,7 +230,7 @@ final class Idle implements State {
                         Cause.TIMED_OUT, "What is left of deployTimeout does not suffice for another upload");
             }
             End unchanged = Unchanged.check(run, records);
-            return unchanged != null ? unchanged : new Upload(records);
+            return unchanged != null ? unchanged : run.replaced().before(records);
         }
         run.time().report().on("the server to be ready for another upload", pause.left(elapsed));
         return null;

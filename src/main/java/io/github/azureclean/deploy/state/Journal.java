@@ -7,6 +7,7 @@ import io.github.azureclean.deploy.DeploymentResult.Metrics;
 import io.github.azureclean.deploy.DeploymentResult.Verification;
 import io.github.azureclean.deploy.Outcome;
 import io.github.azureclean.deploy.VerifyMode;
+import io.github.azureclean.deploy.server.SavedContent;
 import io.github.azureclean.deploy.server.UploadExchange;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ public final class Journal {
     private Verification verification;
     private DeploymentResult.@Nullable Health health;
     private List<String> serverLog = List.of();
+    private @Nullable SavedContent saved;
     private Duration lastEnd;
     private Duration waited = Duration.ZERO;
     private long bytesInVain;
@@ -124,6 +126,11 @@ public final class Journal {
 
     synchronized void serverLog(List<String> lines) {
         serverLog = lines;
+    }
+
+    /** What was there before; null if that is not known any more. */
+    synchronized void saved(@Nullable SavedContent content) {
+        saved = content;
     }
 
     /** This record is watched; null for none. */
@@ -288,6 +295,7 @@ public final class Journal {
                 verification,
                 health,
                 serverLog,
+                saved,
                 warnings);
     }
 }

@@ -43,6 +43,7 @@ public final class Run {
     private SiteFacts facts = SiteFacts.NONE;
     private final BuildManifestGuard buildManifest = new BuildManifestGuard(this);
     private final Leftovers leftovers = new Leftovers(this);
+    private final Replaced replaced = new Replaced(this);
     private final Set<String> shown = new HashSet<>();
     private final Map<OwnUpload, Candidates> candidates = new HashMap<>();
     private boolean retriedAfterRestart;
@@ -146,6 +147,10 @@ public final class Run {
 
     BuildManifestGuard buildManifest() {
         return buildManifest;
+    }
+
+    Replaced replaced() {
+        return replaced;
     }
 
     Leftovers leftovers() {

@@ -9,7 +9,8 @@ import io.github.azureclean.deploy.time.DeadlineReached;
  * {@link End}. From an attempt that came to nothing {@link AttemptOver} leads back to {@link Idle}; {@link RecordGone} is
  * for a record that the server has deleted.
  */
-public sealed interface State permits Preflight, Idle, Upload, Watch, Confirm, RecordGone, Health, AttemptOver, End {
+public sealed interface State
+        permits Preflight, Idle, Outgoing, Upload, Watch, Confirm, RecordGone, Health, AttemptOver, End {
     /** Does what is to be done in this state. @return the state that follows */
     State next(Run run) throws InterruptedException, DeadlineReached;
 }

@@ -92,6 +92,13 @@ record Look() implements SwapState {
                     "The slot '" + run.plan().from() + "' holds other content than expected: somebody else has deployed"
                             + " or swapped.");
         }
+        String replaced = run.plan().replaced();
+        if (replaced != null && !shown.equals(new Marker.Of(replaced))) {
+            return new Ended(
+                    Verdict.NOT_ALLOWED,
+                    "The slot '" + run.plan().to()
+                            + "' shows other content than expected: somebody else has deployed or" + " swapped.");
+        }
         run.before(new SwapRun.Before(of.content(), shown, target.lastSwap()));
         return new Send();
     }

@@ -1,10 +1,10 @@
 package io.github.azureclean.deploy.swap;
 
+import io.github.azureclean.deploy.server.AppLog;
 import io.github.azureclean.deploy.server.Reading;
 import java.time.Duration;
 
 /** What a slot holds, by its marker. */
-@FunctionalInterface
 public interface SlotContents {
     /**
      * The content hash that a slot's marker says; {@link Reading.Missing} when it has no marker. One exchange.
@@ -12,4 +12,7 @@ public interface SlotContents {
      * @param limit bounds the call from outside
      */
     Reading<String> marker(String slot, Duration limit) throws InterruptedException;
+
+    /** What the app of a slot printed at its last start, as {@link io.github.azureclean.deploy.server.ScmSite#appLog}. */
+    Reading<AppLog> appLog(String slot, Duration limit) throws InterruptedException;
 }

@@ -10,7 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param from the slot whose content goes to the other one
  * @param to the slot that shows it afterwards
  * @param content the content hash that {@code from} must hold; null for whatever it holds
+ * @param replaced the content hash that {@code to} must show before; null for whatever it shows
  * @param end when everything has to be over, the deployment before it included
  * @param pollInterval time between two looks
  */
-public record SwapPlan(String from, String to, @Nullable String content, Deadline end, Duration pollInterval) {}
+public record SwapPlan(
+        String from,
+        String to,
+        @Nullable String content,
+        @Nullable String replaced,
+        Deadline end,
+        Duration pollInterval) {}

@@ -1,5 +1,6 @@
 package io.github.azureclean.mojo.build;
 
+import io.github.azureclean.arm.AppId;
 import io.github.azureclean.arm.AppSearch;
 import io.github.azureclean.arm.ArmException;
 import io.github.azureclean.arm.ArmResourceManager;
@@ -7,17 +8,21 @@ import io.github.azureclean.arm.ArmSession;
 import io.github.azureclean.credentials.Audience;
 import io.github.azureclean.credentials.AzureCloud;
 import io.github.azureclean.credentials.Bearer;
+import io.github.azureclean.credentials.Credential;
 import io.github.azureclean.credentials.CredentialException;
 import io.github.azureclean.credentials.ScmAddress;
+import io.github.azureclean.credentials.Secret;
 import io.github.azureclean.deploy.server.AppSite;
 import io.github.azureclean.deploy.server.ResourceManager;
 import io.github.azureclean.deploy.server.SiteResource;
 import io.github.azureclean.deploy.swap.SlotContents;
+import io.github.azureclean.emulator.Emulator;
 import io.github.azureclean.http.ConnectionException;
 import io.github.azureclean.http.ConnectionSettings;
 import io.github.azureclean.kudu.HttpAppSite;
 import io.github.azureclean.problem.LocalProblem;
 import io.github.azureclean.problem.UserException;
+import io.github.azureclean.settings.DeploySettings;
 import io.github.azureclean.settings.ResourceSettings;
 import io.github.azureclean.settings.TargetSettings;
 import java.io.IOException;
@@ -30,28 +35,27 @@ import org.jspecify.annotations.Nullable;
 public final class AzureApp implements AutoCloseable {
     private static final Duration CALL = Duration.ofSeconds(30);
 
-    private final Wiring wiring;
-    private final Consumer<String> notices;
-    private final URI scmUrl;
+    private final ScmLogin login;
     private final URI armUrl;
     private final ConnectionSettings way;
     private final ArmSession session;
     private final ResourceManager manager;
     private final HttpAppSite site;
-    private @Nullable SlotSites slots;
+    private @Nullable SlotSites slotSites;
+
+    /** What opens the SCM sites of the slots; looked for only when they are needed. */
+    private interface ScmLogin {
+        Credential credential() throws CredentialException, ConnectionException;
+    }
 
     private AzureApp(
-            Wiring wiring,
-            Consumer<String> notices,
-            URI scmUrl,
+            ScmLogin login,
             URI armUrl,
             ConnectionSettings way,
             ArmSession session,
             ResourceManager manager,
             HttpAppSite site) {
-        this.wiring = wiring;
-        this.notices = notices;
-        this.scmUrl = scmUrl;
+        this.login = login;
         this.armUrl = armUrl;
         this.way = way;
         this.session = session;
@@ -103,8 +107,81 @@ public final class AzureApp implements AutoCloseable {
             ResourceManager manager = new ArmResourceManager(
                     session,
                     new AppSearch(session, CALL).find(appName, settings.subscriptionId(), settings.resourceGroup()));
-            return new AzureApp(wiring, notices, scmUrl, armUrl, way, session, manager, new HttpAppSite(way));
+            return new AzureApp(
+                    () -> wiring.credential(scmUrl, Audience.APP_SERVICE, notices)
+                            .credential(),
+                    armUrl,
+                    way,
+                    session,
+                    manager,
+                    new HttpAppSite(way));
         } catch (ConnectionException | ArmException | InterruptedException | RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The app of a deployment.
+     *
+     * @param target the app itself
+     * @return null if Resource Manager is not needed and no login for it is certain; if it cannot be asked, a line tells
+     */
+    public static @Nullable AzureApp ofDeployment(
+            BuildContext context, Wiring wiring, DeploySettings settings, Target target, Consumer<String> notices)
+            throws UserException, CredentialException, ConnectionException, ArmException, IOException,
+                    InterruptedException {
+        boolean needed = settings.release().needsResourceManager();
+        Emulator emulator = target.emulator();
+        if (emulator != null) {
+            return needed ? of(emulator, wiring, settings) : null;
+        }
+        ResourceSettings resource = settings.resource();
+        if (needed) {
+            requireOnline(context, settings.target());
+            return connect(context, wiring, resource, notices);
+        }
+        return ifCertain(context, wiring, resource, target, notices);
+    }
+
+    /**
+     * The app, where a login for Resource Manager is certain.
+     *
+     * @return null if none is; if Resource Manager cannot be asked, a line tells
+     */
+    public static @Nullable AzureApp ifCertain(
+            BuildContext context, Wiring wiring, ResourceSettings resource, Target target, Consumer<String> notices)
+            throws IOException, InterruptedException {
+        if (!wiring.mayAskResourceManager(target.signedIn())) {
+            return null;
+        }
+        try {
+            return connect(context, wiring, resource, notices);
+        } catch (CredentialException | ConnectionException | ArmException e) {
+            context.log()
+                    .info("Resource Manager is not asked: "
+                            + String.valueOf(e.getMessage()).replace('\n', ' '));
+            return null;
+        }
+    }
+
+    private static AzureApp of(Emulator emulator, Wiring wiring, DeploySettings settings)
+            throws CredentialException, ConnectionException, IOException {
+        ConnectionSettings way = wiring.connection(emulator.armUri());
+        ArmSession session = new ArmSession(way, Bearer.fixed(Secret.of(emulator.password())));
+        String app = settings.target().appName() == null
+                ? "emulator"
+                : settings.target().appName();
+        ResourceManager manager = new ArmResourceManager(session, new AppId("emulator", "emulator", app));
+        try {
+            return new AzureApp(
+                    () -> new Credential.Basic(emulator.username(), Secret.of(emulator.password())),
+                    emulator.armUri(),
+                    way,
+                    session,
+                    manager,
+                    new HttpAppSite(way));
+        } catch (ConnectionException | RuntimeException e) {
             session.close();
             throw e;
         }
@@ -119,19 +196,15 @@ public final class AzureApp implements AutoCloseable {
     }
 
     /**
-     * What the slots hold, read at their SCM sites.
+     * What the slots hold and print, read at their SCM sites.
      *
      * @throws CredentialException if nothing opens these
      */
-    public SlotContents contents() throws CredentialException, ConnectionException {
-        SlotSites open = slots;
+    public SlotContents slots() throws CredentialException, ConnectionException {
+        SlotSites open = slotSites;
         if (open == null) {
-            open = new SlotSites(
-                    manager,
-                    this::url,
-                    wiring.credential(scmUrl, Audience.APP_SERVICE, notices).credential(),
-                    way::at);
-            slots = open;
+            open = new SlotSites(manager, this::url, login.credential(), way::at);
+            slotSites = open;
         }
         return open;
     }
@@ -147,7 +220,7 @@ public final class AzureApp implements AutoCloseable {
     }
 
     /** The base address of a host that Resource Manager told; a stand-in on this machine has no certificate. */
-    private URI url(String host) {
+    URI url(String host) {
         boolean plain =
                 ScmAddress.isLoopback(armUrl.getHost()) && ScmAddress.isLoopback(host.replaceFirst(":\\d+$", ""));
         return URI.create((plain ? "http://" : "https://") + host);
@@ -155,7 +228,7 @@ public final class AzureApp implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        SlotSites open = slots;
+        SlotSites open = slotSites;
         try (session;
                 site) {
             if (open != null) {

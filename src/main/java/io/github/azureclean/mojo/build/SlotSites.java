@@ -1,6 +1,8 @@
 package io.github.azureclean.mojo.build;
 
 import io.github.azureclean.credentials.Credential;
+import io.github.azureclean.deploy.proof.MarkerProof;
+import io.github.azureclean.deploy.server.AppLog;
 import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.server.ResourceManager;
 import io.github.azureclean.deploy.server.SiteResource;
@@ -13,13 +15,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
 /** The SCM sites of an app's slots, at the hosts that Resource Manager tells. */
 final class SlotSites implements SlotContents, AutoCloseable {
-    private static final String MARKER = "site/wwwroot/.azure-clean";
 
     private final ResourceManager manager;
     private final Function<String, URI> url;
@@ -49,7 +51,17 @@ final class SlotSites implements SlotContents, AutoCloseable {
         if (!(site instanceof Reading.Value<KuduScmSite> value)) {
             return site.map(none -> "");
         }
-        return value.value().file(MARKER, limit).map(bytes -> new String(bytes, StandardCharsets.US_ASCII).strip());
+        return value.value()
+                .file(MarkerProof.AT_THE_ROOT, limit)
+                .map(bytes -> new String(bytes, StandardCharsets.US_ASCII).strip());
+    }
+
+    @Override
+    public Reading<AppLog> appLog(String slot, Duration limit) throws InterruptedException {
+        Reading<KuduScmSite> site = site(slot, limit);
+        return site instanceof Reading.Value<KuduScmSite> value
+                ? value.value().appLog(limit)
+                : site.map(none -> new AppLog("", null, false, List.of()));
     }
 
     /** The SCM site of a slot. */

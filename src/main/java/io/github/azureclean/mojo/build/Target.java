@@ -2,6 +2,7 @@ package io.github.azureclean.mojo.build;
 
 import io.github.azureclean.deploy.server.AppSite;
 import io.github.azureclean.deploy.server.ScmSite;
+import io.github.azureclean.emulator.Emulator;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,7 +17,9 @@ public final class Target implements AutoCloseable {
     private final URI scmUrl;
     private final @Nullable URI appUrl;
     private final String credentialSource;
-    private final @Nullable Path siteFolder;
+    private final boolean signedIn;
+    private final boolean byPassword;
+    private final @Nullable Emulator emulator;
     private final Deque<AutoCloseable> opened;
 
     /**
@@ -25,7 +28,9 @@ public final class Target implements AutoCloseable {
      * @param scmUrl base address of the SCM site
      * @param appUrl base address of the app; null if it is not known
      * @param credentialSource where the credential came from; holds no secret
-     * @param siteFolder where the site lies, of the emulator inside the build; null for a server that goes on
+     * @param signedIn whether that gives tokens for others, too, such as Resource Manager
+     * @param byPassword whether a user name and a password are shown
+     * @param emulator the one inside the build; null for a server that goes on
      * @param opened what is closed in the end, the last one first
      */
     Target(
@@ -34,14 +39,18 @@ public final class Target implements AutoCloseable {
             URI scmUrl,
             @Nullable URI appUrl,
             String credentialSource,
-            @Nullable Path siteFolder,
+            boolean signedIn,
+            boolean byPassword,
+            @Nullable Emulator emulator,
             Deque<AutoCloseable> opened) {
         this.scm = scm;
         this.app = app;
         this.scmUrl = scmUrl;
         this.appUrl = appUrl;
         this.credentialSource = credentialSource;
-        this.siteFolder = siteFolder;
+        this.signedIn = signedIn;
+        this.byPassword = byPassword;
+        this.emulator = emulator;
         this.opened = new ArrayDeque<>(opened);
     }
 
@@ -62,8 +71,25 @@ public final class Target implements AutoCloseable {
         return appUrl;
     }
 
-    public @Nullable Path siteFolder() {
-        return siteFolder;
+    /** Whether the login gives tokens for others, too, such as Resource Manager. */
+    boolean signedIn() {
+        return signedIn;
+    }
+
+    /** Whether a user name and a password are shown to the SCM site. */
+    public boolean byPassword() {
+        return byPassword;
+    }
+
+    /** The emulator inside the build; null for a server that goes on. */
+    @Nullable
+    Emulator emulator() {
+        return emulator;
+    }
+
+    /** Where the site lies, of the emulator inside the build; null for a server that goes on. */
+    public @Nullable Path siteFolder() throws IOException {
+        return emulator == null ? null : emulator.wwwroot();
     }
 
     public String credentialSource() {

@@ -2,10 +2,12 @@ package io.github.azureclean.deploy.swap;
 
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.Clock;
+import io.github.azureclean.deploy.server.AppLog;
 import io.github.azureclean.deploy.server.ChangeAnswer;
 import io.github.azureclean.deploy.server.InstanceState;
 import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.server.ResourceManager;
+import io.github.azureclean.deploy.server.RuntimeState;
 import io.github.azureclean.deploy.server.SiteResource;
 import io.github.azureclean.deploy.server.SlotDifference;
 import java.time.Duration;
@@ -301,6 +303,31 @@ final class ModelAzure implements ResourceManager, SlotContents, Clock {
 
     @Override
     public Reading<List<InstanceState>> instances(String slot, Duration limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Reading<AppLog> appLog(String slot, Duration limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Reading<RuntimeState> runtime(String slot, String deploymentId, Duration limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Reading<Boolean> siteAuthentication(String slot, Duration limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ChangeAnswer prepareSwap(String from, String to, Duration limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ChangeAnswer cancelSwap(String from, Duration limit) {
         throw new UnsupportedOperationException();
     }
 

@@ -30,6 +30,7 @@ class SwapSimulationTest {
                             "staging",
                             "production",
                             seed % 2 == 0 ? "new" : null,
+                            null,
                             Deadline.in(azure, Duration.ofMinutes(60)),
                             Duration.ofSeconds(5)));
             verdicts.merge(result.verdict(), 1, Integer::sum);

@@ -268,6 +268,7 @@ enum Liar {
                 verification,
                 result.health(),
                 result.serverLog(),
+                result.saved(),
                 result.warnings());
     }
 
@@ -290,6 +291,7 @@ enum Liar {
                         budgets.readiness()),
                 verify,
                 plan.health(),
-                plan.skipUnchanged());
+                plan.skipUnchanged(),
+                null);
     }
 }

@@ -113,7 +113,8 @@ final class World {
                         Duration.ofMinutes(5)),
                 script.verify,
                 health,
-                script.skipUnchanged);
+                script.skipUnchanged,
+                null);
     }
 
     private static PackageManifest manifest() {
