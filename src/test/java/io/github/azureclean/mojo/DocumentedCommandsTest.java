@@ -26,6 +26,8 @@ class DocumentedCommandsTest {
     private static final Pattern WORD = Pattern.compile(
             "azure-clean:[a-z-]+|-Dazure-clean\\.[A-Za-z.]+|-P ?\\w+|-D(?!azure-clean)[\\w.]+|artifact:compare|spotless:\\w+");
 
+    private static final Pattern INCLUDED = Pattern.compile("MACRO\\{snippet\\|file=([^|}]+)");
+
     private static final Pattern VERSION =
             Pattern.compile("<artifactId>azure-clean-maven-plugin</artifactId>\\s*<version>(.*?)</version>");
 
@@ -73,6 +75,13 @@ class DocumentedCommandsTest {
                             : Files.readString(elsewhere).contains(word.replaceFirst("^-P", "")));
             assertThat(run).as("%s is run", word).isTrue();
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void every_included_file_exists(Path page) throws IOException {
+        assertThat(INCLUDED.matcher(Files.readString(page)).results().map(file -> Path.of(file.group(1))))
+                .allMatch(Files::isRegularFile);
     }
 
     /** What people paste must be what the build of that moment makes. */

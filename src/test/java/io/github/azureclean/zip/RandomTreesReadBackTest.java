@@ -19,7 +19,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Trees of any shape, unpacked by five programs: each gives back what was packed. More of them: {@code -Dtrees=200}. */
 class RandomTreesReadBackTest {
     private static final String[] NAMES = {
-        "a", "B", "app.py", ".env", "ünï cödé", "日本", "😀", "x y", "İı", "n".repeat(200), "a'b", "$x", "[1]", "-r", "c#", "e\u0301"
+        "a",
+        "B",
+        "app.py",
+        ".env",
+        "ünï cödé",
+        "日本",
+        "😀",
+        "x y",
+        "İı",
+        "n".repeat(200),
+        "a'b",
+        "$x",
+        "[1]",
+        "-r",
+        "c#",
+        "e\u0301"
     };
 
     @TempDir
@@ -34,7 +49,8 @@ class RandomTreesReadBackTest {
     void each_program_gives_back_what_was_packed(int seed) throws Exception {
         Tree tree = random(new Tree(folder.resolve("src")), new Random(seed));
         Path zip = folder.resolve("target/app.zip");
-        String marker = new PackageWriter().write(tree.request(zip)).packageFile().contentSha256();
+        String marker =
+                new PackageWriter().write(tree.request(zip)).packageFile().contentSha256();
         tree.file(".azure-clean", marker);
         Map<String, String> expected = files(tree.root());
 
@@ -42,7 +58,13 @@ class RandomTreesReadBackTest {
             {"unzip", "-q", zip.toString(), "-d", out("unzip")},
             {"7z", "x", "-y", "-o" + out("7z"), zip.toString()},
             {"bsdtar", "-xf", zip.toString(), "-C", out("bsdtar")},
-            {"python3", "-c", "import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])", zip.toString(), out("python3")},
+            {
+                "python3",
+                "-c",
+                "import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])",
+                zip.toString(),
+                out("python3")
+            },
             {"sh", "-c", "cd \"$1\" && jar xf \"$2\"", "sh", out("sh"), zip.toString()},
         }) {
             Programs.run(inUtf8(unpack));
@@ -56,7 +78,8 @@ class RandomTreesReadBackTest {
     }
 
     private static String[] inUtf8(String... command) {
-        return Stream.concat(Stream.of("env", "LC_ALL=C.UTF-8"), Stream.of(command)).toArray(String[]::new);
+        return Stream.concat(Stream.of("env", "LC_ALL=C.UTF-8"), Stream.of(command))
+                .toArray(String[]::new);
     }
 
     private static Tree random(Tree tree, Random random) {
@@ -67,7 +90,8 @@ class RandomTreesReadBackTest {
                 path.append(NAMES[random.nextInt(NAMES.length)]).append("-d/");
             }
             path.append(NAMES[random.nextInt(NAMES.length)]).append(i);
-            byte[] content = new byte[new int[] {0, 1, 100, 5_000, 1_200_000}[random.nextInt(10) == 0 ? 4 : random.nextInt(4)]];
+            byte[] content =
+                    new byte[new int[] {0, 1, 100, 5_000, 1_200_000}[random.nextInt(10) == 0 ? 4 : random.nextInt(4)]];
             if (random.nextBoolean()) {
                 random.nextBytes(content);
             }
