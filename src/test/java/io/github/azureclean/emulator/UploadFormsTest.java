@@ -3,18 +3,23 @@ package io.github.azureclean.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.sun.net.httpserver.HttpServer;
 import io.github.azureclean.emulator.api.FormFile;
 import io.github.azureclean.emulator.fault.ServerFault;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -203,6 +208,56 @@ class UploadFormsTest {
                 JsonObject record = each.object("/api/deployments/" + id);
                 assertThat(record.get("status").getAsInt()).isEqualTo(each == linux ? 4 : 3);
             }
+        }
+    }
+
+    @Test
+    void aPollIsAnsweredWhileThePackageIsStillOnItsWay() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch sent = new CountDownLatch(1);
+        HttpServer source = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        source.createContext("/", exchange -> {
+            asked.countDown();
+            awaited(sent);
+            byte[] zip = Zips.of("a.txt", "late");
+            exchange.sendResponseHeaders(200, zip.length);
+            exchange.getResponseBody().write(zip);
+            exchange.close();
+        });
+        source.start();
+        try (Caller caller = new Caller(
+                folder,
+                options -> options.personality(Personality.WINDOWS)
+                        .clock(InstantSource.system())
+                        .phases(Duration.ZERO, Duration.ZERO, Duration.ZERO))) {
+            String address = "http://127.0.0.1:" + source.getAddress().getPort() + "/p.zip";
+            HttpResponse<String> accepted =
+                    caller.send(caller.request("/api/publish?type=zip&async=true&trackDeploymentProgress=true")
+                            .header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofString("{\"packageUri\":\"" + address + "\"}")));
+            assertThat(accepted.statusCode()).isEqualTo(202);
+            awaited(asked);
+
+            String record = "/api/deployments/latest";
+            assertThat(caller.object(record).get("complete").getAsBoolean()).isFalse();
+
+            sent.countDown();
+            while (!caller.object(record).get("complete").getAsBoolean()) {
+                Thread.onSpinWait();
+            }
+            assertThat(caller.site("a.txt")).isEqualTo("late");
+        } finally {
+            sent.countDown();
+            source.stop(0);
+        }
+    }
+
+    private static void awaited(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         }
     }
 }

@@ -114,10 +114,15 @@ public final class DeploymentRun {
     }
 
     private void receive() throws IOException {
-        try {
-            new StagedPackage(kudu, request, folder).stage();
-        } catch (IOException | RuntimeException e) {
-            unpackError = String.valueOf(e.getMessage());
+        kudu.outside(new StagedPackage(kudu, request, folder).staging(), this::received);
+    }
+
+    private void received(@Nullable Exception failure) throws IOException {
+        if (ended()) {
+            return;
+        }
+        if (failure != null) {
+            unpackError = String.valueOf(failure.getMessage());
             records.failTemporary(unpackError);
             end();
             return;
@@ -145,12 +150,31 @@ public final class DeploymentRun {
         Deployment.LogEntry log = current.log(
                 kudu.timeline().serverTime(), builds ? "Running oryx build..." : "Running deployment command...", 0);
         try {
-            BuildCommand next = staged.build(current, log, spoiled);
+            StagedPackage.Build build = staged.build(current, log, spoiled);
+            kudu.outside(build.copy(), failure -> copied(current, log, build, failure));
+        } catch (IOException | RuntimeException e) {
+            failed(current, log, e);
+        }
+    }
+
+    private void copied(
+            Deployment current, Deployment.LogEntry log, StagedPackage.Build build, @Nullable Exception failure)
+            throws IOException {
+        if (ended()) {
+            return;
+        }
+        if (failure != null) {
+            failed(current, log, failure);
+            return;
+        }
+        try {
+            BuildCommand next = build.command().start();
             if (next == null) {
                 built(current);
                 return;
             }
             command = next;
+            boolean builds = new StagedPackage(kudu, request, folder).builds();
             next.whenEnded(well -> {
                 if (ended()) {
                     return;
@@ -165,9 +189,13 @@ public final class DeploymentRun {
                 }
             });
         } catch (IOException | RuntimeException e) {
-            log.detail(kudu.timeline().serverTime(), "Error: " + e, 2);
-            fail(current);
+            failed(current, log, e);
         }
+    }
+
+    private void failed(Deployment current, Deployment.LogEntry log, Exception failure) throws IOException {
+        log.detail(kudu.timeline().serverTime(), "Error: " + failure, 2);
+        fail(current);
     }
 
     private void built(Deployment current) throws IOException {

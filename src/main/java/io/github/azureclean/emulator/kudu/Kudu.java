@@ -15,21 +15,38 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** The state of one deployment service. Everything but {@link #inside} is for callers that are inside already. */
 public final class Kudu {
     private static final long SEED = 1;
     private static final String STOPPED = "Deployment has been stopped due to SCM container restart."
             + " The restart can happen due to a management operation on site.";
+    private static final Duration FILES_PATIENCE = Duration.ofSeconds(5);
     private static final Duration AUTO_SWAP_WINDOW = Duration.ofMinutes(2);
 
     /** What somebody does with the state. */
     public interface Work<T> {
         /** Does it. */
         T run() throws IOException;
+    }
+
+    /** What takes long and needs nothing of the state. */
+    interface LongWork {
+        /** Does it. */
+        void run() throws IOException;
+    }
+
+    /** What goes on with the state after it. */
+    interface Sequel {
+        /**
+         * @param failure why the work failed; null if it did not
+         */
+        void run(@Nullable Exception failure) throws IOException;
     }
 
     /** What somebody waits for. */
@@ -52,6 +69,7 @@ public final class Kudu {
     // Seeded, so that a story can be told again.
     private final Random random = new Random(SEED);
     private final Set<DeploymentRun> runs = new HashSet<>();
+    private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
     private App app = App.FILES;
     private Instant autoSwapUntil = Instant.MIN;
     private Instant outageUntil = Instant.MIN;
@@ -144,6 +162,49 @@ public final class Kudu {
         }
     }
 
+    /** Works with the state, alone, and lets nothing else happen. */
+    void alone(Runnable work) {
+        monitor.lock();
+        try {
+            work.run();
+        } finally {
+            monitor.unlock();
+        }
+    }
+
+    /**
+     * Does what takes long while others go on with the state, then goes on inside. Under the clock of a test it is done at
+     * once: nothing moves there but by a request.
+     */
+    void outside(LongWork work, Sequel sequel) throws IOException {
+        if (!options.realTime()) {
+            sequel.run(failureOf(work));
+            return;
+        }
+        Thread worker = new Thread(
+                () -> {
+                    Exception failure = failureOf(work);
+                    quietly(() -> inside(() -> {
+                        workers.remove(Thread.currentThread());
+                        sequel.run(failure);
+                        return true;
+                    }));
+                },
+                "azure-clean-emulator-files");
+        workers.add(worker);
+        worker.setDaemon(true);
+        worker.start();
+    }
+
+    private static @Nullable Exception failureOf(LongWork work) {
+        try {
+            work.run();
+            return null;
+        } catch (IOException | RuntimeException e) {
+            return e;
+        }
+    }
+
     /** Does what nobody waits for; a failure goes to the log. */
     public void quietly(Work<?> work) {
         try {
@@ -181,6 +242,14 @@ public final class Kudu {
             changed.signalAll();
         } finally {
             monitor.unlock();
+        }
+        for (Thread worker : workers) {
+            try {
+                worker.join(FILES_PATIENCE.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -44,43 +45,55 @@ final class StagedPackage {
         this.folder = folder.resolve("extracted");
     }
 
+    /**
+     * A build of the package.
+     *
+     * @param copy what is done first, without the state
+     * @param command starts what comes then
+     */
+    record Build(Kudu.LongWork copy, Command command) {}
+
+    /** Starts the command of a build. */
+    interface Command {
+        /** The command that is running now, or null if nothing is left to do. */
+        @Nullable
+        BuildCommand start() throws IOException;
+    }
+
     /** Downloads if told, unpacks or moves the upload into the staging folder. */
-    void stage() throws IOException {
+    Kudu.LongWork staging() {
+        Instant time = kudu.timeline().serverTime();
+        boolean now =
+                !personality().isLinux() && "1".equals(kudu.settings().get("SCM_ZIPDEPLOY_DONOT_PRESERVE_FILETIME"));
+        return () -> stage(time, now ? time : null);
+    }
+
+    private void stage(Instant time, @Nullable Instant fileTime) throws IOException {
         if (request.packageUri() != null) {
             Downloads.fetch(request.packageUri(), request.upload());
         }
         Files.createDirectories(folder);
         DeploymentRequest.Placement placement = request.placement();
         if (placement.live() != null) {
-            unpack(placement.live());
+            ZipStaging.unpack(request.upload(), placement.live(), personality(), fileTime);
             return;
         }
         Path staged = Inside.resolve(folder, folder, placement.staged())
                 .orElseThrow(() -> new IOException("The path '" + placement.staged() + "' leaves the staging folder"));
         if (placement.unpack()) {
-            unpack(staged);
+            ZipStaging.unpack(request.upload(), staged, personality(), fileTime);
         } else {
             Files.createDirectories(staged.getParent());
             Files.move(request.upload(), staged, StandardCopyOption.REPLACE_EXISTING);
-            Files.setLastModifiedTime(staged, FileTime.from(kudu.timeline().serverTime()));
+            Files.setLastModifiedTime(staged, FileTime.from(time));
         }
-    }
-
-    private void unpack(Path target) throws IOException {
-        boolean now =
-                !personality().isLinux() && "1".equals(kudu.settings().get("SCM_ZIPDEPLOY_DONOT_PRESERVE_FILETIME"));
-        ZipStaging.unpack(
-                request.upload(), target, personality(), now ? kudu.timeline().serverTime() : null);
     }
 
     /**
      * Builds: runs the command that the package or a setting names in place of the copy, or copies and runs the action
      * that is to follow.
-     *
-     * @return the command that is running now, or null if nothing is left to do
      */
-    @Nullable
-    BuildCommand build(Deployment record, Deployment.LogEntry log, Faults.Spoiled spoiled) throws IOException {
+    Build build(Deployment record, Deployment.LogEntry log, Faults.Spoiled spoiled) throws IOException {
         DeploymentFile config = DeploymentFile.in(folder);
         Path source = source(config);
         Path target = target(config);
@@ -89,14 +102,12 @@ final class StagedPackage {
         String command = fromPackage ? null : config.get("command", kudu.settings());
         String action = fromPackage ? null : config.get("POST_DEPLOYMENT_ACTION", kudu.settings());
         if (command == null && builds()) {
-            return BuildCommand.oryx(kudu, record, log, source, target);
+            return new Build(() -> {}, () -> BuildCommand.oryx(kudu, record, log, source, target));
         }
-        String next = command;
-        if (command == null) {
-            copy(record, log, spoiled, source, target, fromPackage);
-            next = action;
-        }
-        return next == null ? null : BuildCommand.start(kudu, record, log, next, folder, target);
+        String next = command == null ? action : command;
+        return new Build(
+                command == null ? copy(record, log, spoiled, source, target, fromPackage) : () -> {},
+                () -> next == null ? null : BuildCommand.start(kudu, record, log, next, folder, target));
     }
 
     /** Whether the server builds the package itself: zips on Linux, where the settings say so. */
@@ -110,7 +121,7 @@ final class StagedPackage {
     }
 
     /** Copies the staging folder to its target. */
-    private void copy(
+    private Kudu.LongWork copy(
             Deployment record,
             Deployment.LogEntry log,
             Faults.Spoiled spoiled,
@@ -132,10 +143,12 @@ final class StagedPackage {
         }
         if (mode == DeploymentRequest.Copy.OVERWRITE) {
             detail(log, "Copying all files to '" + shown(target) + "'", 0);
-            Folders.overwrite(source, target);
             // The chain of manifests goes on unchanged.
-            Home.write(manifestFile, String.join("\n", previousManifest()));
-            return;
+            String unchanged = String.join("\n", previousManifest());
+            return () -> {
+                Folders.overwrite(source, target);
+                Home.write(manifestFile, unchanged);
+            };
         }
         detail(log, "Kudu sync from: '/tmp/zipdeploy/extracted' to: '" + shown(target) + "'", 0);
         KuduSync sync = new KuduSync(personality(), copied(spoiled), line -> {
@@ -145,10 +158,11 @@ final class StagedPackage {
                 detail(log, "Omitting next output lines...", 0);
             }
         });
-        Set<String> manifest =
-                sync.sync(source, target, mode == DeploymentRequest.Copy.CLEAN ? null : previousManifest());
-        Home.write(manifestFile, String.join("\n", manifest));
-        detail(log, "Finished successfully.", 0);
+        Set<String> previous = mode == DeploymentRequest.Copy.CLEAN ? null : previousManifest();
+        return () -> {
+            Home.write(manifestFile, String.join("\n", sync.sync(source, target, previous)));
+            detail(log, "Finished successfully.", 0);
+        };
     }
 
     private Path source(DeploymentFile config) throws IOException {
@@ -214,8 +228,9 @@ final class StagedPackage {
         return pattern == null ? null : FileSystems.getDefault().getPathMatcher("glob:" + pattern);
     }
 
+    /** Also called from outside. */
     private void detail(Deployment.LogEntry log, String text, int type) {
-        log.detail(kudu.timeline().serverTime(), text, type);
+        kudu.alone(() -> log.detail(kudu.timeline().serverTime(), text, type));
     }
 
     private String shown(Path target) {
