@@ -8,6 +8,7 @@ import io.github.azureclean.deploy.attribution.Attribution;
 import io.github.azureclean.deploy.attribution.Attribution.Trace;
 import io.github.azureclean.deploy.attribution.Ledger.Fate;
 import io.github.azureclean.deploy.attribution.OwnUpload;
+import io.github.azureclean.deploy.proof.BuildManifest;
 import io.github.azureclean.deploy.proof.ContentProof;
 import io.github.azureclean.deploy.proof.DeploymentLog;
 import io.github.azureclean.deploy.proof.LogPhrases;
@@ -233,6 +234,12 @@ record Confirm(OwnUpload upload, DeploymentRecord record, Ownership ownership, S
                     Cause.CONTENT_DIFFERS,
                     "Deployment " + record.id() + " was successful, but " + Sentences.deployment(newer)
                             + " replaced its content before it could be checked.");
+        }
+        if (log.tellsOfBuild() && run.scm().file(BuildManifest.PATH) instanceof Reading.Missing) {
+            return End.unknown(
+                    Cause.OUTCOME_NOT_READABLE,
+                    "The server recorded deployment " + record.id() + " as successful, but " + BuildManifest.NAME
+                            + " is not there: the build has not ended, or an upload of somebody else has deleted it.");
         }
         String recorded = "The server recorded deployment " + record.id() + " as successful, but " + detail;
         return log.complete()
