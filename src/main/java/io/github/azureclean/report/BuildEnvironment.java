@@ -1,5 +1,6 @@
 package io.github.azureclean.report;
 
+import io.github.azureclean.problem.Quantities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

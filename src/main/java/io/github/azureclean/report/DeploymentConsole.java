@@ -17,6 +17,7 @@ import io.github.azureclean.deploy.DeploymentEvent.WaitEnded;
 import io.github.azureclean.deploy.DeploymentEvent.WaitStarted;
 import io.github.azureclean.deploy.DeploymentEvent.Warned;
 import io.github.azureclean.deploy.DeploymentListener;
+import io.github.azureclean.problem.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

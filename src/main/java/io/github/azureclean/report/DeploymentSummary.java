@@ -3,6 +3,7 @@ package io.github.azureclean.report;
 import io.github.azureclean.deploy.Cause;
 import io.github.azureclean.deploy.Outcome;
 import io.github.azureclean.problem.PlainText;
+import io.github.azureclean.problem.Quantities;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

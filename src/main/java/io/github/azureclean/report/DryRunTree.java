@@ -3,7 +3,9 @@ package io.github.azureclean.report;
 import static io.github.azureclean.problem.PlainText.plain;
 
 import io.github.azureclean.manifest.PackageManifest;
-import io.github.azureclean.report.ContentTree.Node;
+import io.github.azureclean.manifest.SizeTree;
+import io.github.azureclean.manifest.SizeTree.Node;
+import io.github.azureclean.problem.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +37,7 @@ public final class DryRunTree {
                 + Quantities.count(totals.files(), "file") + ", " + Quantities.size(totals.bytes())
                 + " before compression; " + Quantities.count(totals.excludedFiles(), "file") + ", "
                 + Quantities.size(totals.excludedBytes()) + " would stay out.");
-        tree.children(new ContentTree(planned).root(), 0);
+        tree.children(SizeTree.of(planned).root(), 0);
         return List.copyOf(tree.lines);
     }
 

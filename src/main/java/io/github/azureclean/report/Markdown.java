@@ -1,6 +1,7 @@
 package io.github.azureclean.report;
 
 import io.github.azureclean.problem.PlainText;
+import io.github.azureclean.problem.Quantities;
 import java.util.List;
 
 /** Pieces of Markdown in which text of others stays text: all that could be markup is written as a character reference. */

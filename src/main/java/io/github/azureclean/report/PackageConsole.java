@@ -5,6 +5,8 @@ import static io.github.azureclean.problem.PlainText.plain;
 import io.github.azureclean.manifest.PackageManifest;
 import io.github.azureclean.manifest.PackageManifest.FindingEntry;
 import io.github.azureclean.manifest.PackageManifest.KeptEntry;
+import io.github.azureclean.manifest.SizeTree;
+import io.github.azureclean.problem.Quantities;
 import java.util.Comparator;
 import java.util.List;
 
@@ -66,27 +68,26 @@ public final class PackageConsole {
     }
 
     private void folders(PackageManifest manifest, boolean zipped) {
-        List<ContentTree.Node> top = new ContentTree(manifest)
-                .root().children().stream()
-                        .filter(node -> node.files() > 0)
-                        .sorted(ContentTree.Node.BIGGEST_FIRST)
-                        .toList();
+        List<SizeTree.Node> top = SizeTree.top(manifest).root().children().stream()
+                .filter(node -> node.files() > 0)
+                .sorted(SizeTree.Node.BIGGEST_FIRST)
+                .toList();
         int width = top.stream()
                 .limit(shown(top.size()))
                 .mapToInt(node -> label(node).length())
                 .max()
                 .orElse(0);
-        for (ContentTree.Node node : top.subList(0, shown(top.size()))) {
+        for (SizeTree.Node node : top.subList(0, shown(top.size()))) {
             String sizes =
                     Quantities.size(node.bytes()) + (zipped ? " -> " + Quantities.size(node.compressedBytes()) : "");
             more(pad(label(node), width) + "  " + (node.folder() ? Quantities.count(node.files(), "file") + ", " : "")
                     + sizes);
         }
-        List<ContentTree.Node> rest = top.subList(shown(top.size()), top.size());
+        List<SizeTree.Node> rest = top.subList(shown(top.size()), top.size());
         if (!rest.isEmpty()) {
             more("and " + rest.size() + " more at the top, "
                     + Quantities.size(
-                            rest.stream().mapToLong(ContentTree.Node::bytes).sum()));
+                            rest.stream().mapToLong(SizeTree.Node::bytes).sum()));
         }
     }
 
@@ -161,7 +162,7 @@ public final class PackageConsole {
         return verbose ? all : Math.min(all, SHORT_LIST);
     }
 
-    private static String label(ContentTree.Node node) {
+    private static String label(SizeTree.Node node) {
         return plain(node.name()) + (node.folder() ? "/" : "");
     }
 

@@ -1,5 +1,6 @@
 package io.github.azureclean.report;
 
+import io.github.azureclean.problem.Quantities;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

@@ -2,9 +2,10 @@ package io.github.azureclean.report;
 
 import static io.github.azureclean.problem.PlainText.plain;
 
-import io.github.azureclean.manifest.FolderSizes;
 import io.github.azureclean.manifest.ManifestDifference;
 import io.github.azureclean.manifest.PackageManifest;
+import io.github.azureclean.manifest.SizeTree;
+import io.github.azureclean.problem.Quantities;
 import java.util.List;
 import org.apache.maven.doxia.sink.Sink;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,7 @@ public final class SiteContent {
         section("Where the bytes are");
         table(
                 List.of("Folder", "Files", "Size"),
-                FolderSizes.of(manifest).biggest(FOLDERS).stream()
+                SizeTree.of(manifest).biggest(FOLDERS).stream()
                         .map(each -> List.of(
                                 each.path() + "/",
                                 Quantities.count(each.files(), "file"),

@@ -4,6 +4,7 @@ import io.github.azureclean.deploy.StartReport;
 import io.github.azureclean.deploy.server.AppLog;
 import io.github.azureclean.deploy.server.InstanceState;
 import io.github.azureclean.problem.PlainText;
+import io.github.azureclean.problem.Quantities;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

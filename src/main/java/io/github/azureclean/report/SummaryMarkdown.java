@@ -3,6 +3,7 @@ package io.github.azureclean.report;
 import io.github.azureclean.manifest.ManifestDifference;
 import io.github.azureclean.manifest.PackageManifest;
 import io.github.azureclean.manifest.PackageManifest.FindingEntry;
+import io.github.azureclean.problem.Quantities;
 import io.github.azureclean.report.DeploymentJournal.AttemptEntry;
 import java.time.Duration;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.github.azureclean.usecase;
 
 import io.github.azureclean.manifest.PackageManifest;
 import io.github.azureclean.problem.LocalProblem;
+import io.github.azureclean.problem.Quantities;
 import io.github.azureclean.problem.UserException;
-import io.github.azureclean.report.Quantities;
 import io.github.azureclean.zip.PackedSources.Comparison;
 import java.io.IOException;
 import java.nio.file.Files;

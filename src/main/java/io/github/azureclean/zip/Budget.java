@@ -1,8 +1,8 @@
 package io.github.azureclean.zip;
 
 import io.github.azureclean.content.SelectedFile;
-import io.github.azureclean.manifest.FolderSizes;
-import java.util.Locale;
+import io.github.azureclean.manifest.SizeTree;
+import io.github.azureclean.problem.Quantities;
 import java.util.stream.Collectors;
 
 /** How many files and bytes a package may have, and what is said when it has more. */
@@ -10,8 +10,6 @@ public final class Budget {
     private static final int FOLDERS_NAMED = 5;
     /** Deflate makes nothing smaller than that (RFC 1951: 258 bytes by two codes of one bit). */
     private static final long DEFLATE_AT_BEST = 1032;
-
-    private static final String[] UNITS = {"bytes", "kB", "MB", "GB", "TB"};
 
     private Budget() {}
 
@@ -40,8 +38,8 @@ public final class Budget {
             bytes += file.size();
         }
         if (bytes / DEFLATE_AT_BEST > request.maxPackageSize()) {
-            throw new PackageOverBudgetException(amount(bytes) + " of files cannot become a package of "
-                    + amount(request.maxPackageSize()) + ", which maxPackageSize allows.\n" + biggest(request)
+            throw new PackageOverBudgetException(Quantities.size(bytes) + " of files cannot become a package of "
+                    + Quantities.size(request.maxPackageSize()) + ", which maxPackageSize allows.\n" + biggest(request)
                     + "\nExclude what the app does not need.");
         }
     }
@@ -55,29 +53,20 @@ public final class Budget {
     public static void checkSize(PackageRequest request, long bytes) throws PackageOverBudgetException {
         if (bytes > request.maxPackageSize()) {
             throw new PackageOverBudgetException("The package gets bigger than maxPackageSize allows ("
-                    + amount(request.maxPackageSize()) + ").\n" + biggest(request)
+                    + Quantities.size(request.maxPackageSize()) + ").\n" + biggest(request)
                     + "\nExclude what the app does not need, or raise maxPackageSize.");
         }
     }
 
     private static String biggest(PackageRequest request) {
-        FolderSizes sizes = new FolderSizes();
+        SizeTree sizes = new SizeTree();
         for (SelectedFile file : request.selection().files()) {
-            sizes.add(file.path(), file.size());
+            sizes.add(file.path(), file.size(), 0);
         }
         return sizes.biggest(FOLDERS_NAMED).stream()
-                .map(folder -> (folder.path().isEmpty() ? "(root)" : folder.path()) + " " + amount(folder.bytes())
-                        + " in " + folder.files() + (folder.files() == 1 ? " file" : " files"))
+                .map(folder ->
+                        (folder.path().isEmpty() ? "(root)" : folder.path()) + " " + Quantities.size(folder.bytes())
+                                + " in " + folder.files() + (folder.files() == 1 ? " file" : " files"))
                 .collect(Collectors.joining(", ", "Biggest folders before compression: ", "."));
-    }
-
-    private static String amount(long bytes) {
-        double value = bytes;
-        int unit = 0;
-        while (value >= 1000 && unit < UNITS.length - 1) {
-            value /= 1000;
-            unit++;
-        }
-        return unit == 0 ? bytes + " bytes" : String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
     }
 }

@@ -125,7 +125,7 @@ class PackageFailureTest {
         fails(
                 tree.limited(zip, Long.MAX_VALUE, 8L),
                 "9 files, maxFiles allows 8",
-                "folder7 800 bytes in 1 file, folder6",
+                "folder7 800 B in 1 file, folder6",
                 "folder3 400");
     }
 

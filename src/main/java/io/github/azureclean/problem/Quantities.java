@@ -1,4 +1,4 @@
-package io.github.azureclean.report;
+package io.github.azureclean.problem;
 
 import java.time.Duration;
 import java.util.Locale;
