@@ -80,7 +80,7 @@ record Outgoing(List<DeploymentRecord> records, PresentContent wanted) implement
                 : null;
     }
 
-    private static State notSaved(Run run, String why) {
+    private static End notSaved(Run run, String why) {
         return run.failedWithNothingLive(
                 Cause.CONTENT_NOT_SAVED, "What runs now cannot be saved to be brought back later: " + why);
     }

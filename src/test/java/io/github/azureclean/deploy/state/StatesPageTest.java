@@ -45,6 +45,9 @@ class StatesPageTest {
         if (state.equals("Watch") || state.equals("Idle")) {
             source.append(Files.readString(SOURCES.resolve("Candidates.java")));
         }
+        if (state.equals("Idle")) {
+            source.append(Files.readString(SOURCES.resolve("Replaced.java")));
+        }
         if (state.equals("Watch")) {
             source.append(Files.readString(SOURCES.resolve("Unsuccessful.java")));
         }
