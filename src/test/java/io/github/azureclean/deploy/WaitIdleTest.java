@@ -381,4 +381,24 @@ class WaitIdleTest {
         assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(scm.uploads).hasSize(1);
     }
+
+    @Test
+    void one_that_may_be_an_earlier_upload_and_was_marked_as_failed_is_watched_although_the_server_is_busy() {
+        deploying.retry = new RetryPolicy(2, List.of(Duration.ofSeconds(30)));
+        scm.answer(new UploadAnswer.Doubtful("bad gateway"), 502);
+        scm.answer(request -> {
+            long now = deploying.clock.elapsed().toSeconds();
+            scm.show(record("late", 3, true, now), now, now + 90);
+            scm.show(record("late", 4, true, now), now + 90, FOR_EVER);
+            scm.deploying = () -> new Reading.Value<>(deploying.clock.elapsed().toSeconds() < now + 90, null);
+            deploying.clock.onPassed(() -> {
+                if (deploying.clock.elapsed().toSeconds() >= now + 90) {
+                    scm.files.put(Deploying.MARKER, Deploying.HASH);
+                }
+            });
+            return scm.exchange(new Conflict(Conflict.Kind.DEPLOYMENT), 409);
+        });
+
+        assertThat(deploying.run().outcome()).isEqualTo(Outcome.SUCCESS);
+    }
 }

@@ -129,6 +129,10 @@ final class Idle implements State {
                 return late;
             }
         }
+        if (mayTurnOut(run, look)) {
+            calm = 0;
+            return null;
+        }
         Reading<Boolean> deploying = run.scm().isDeploying();
         unsaid = deploying instanceof Reading.Value || deploying instanceof Reading.Missing ? 0 : unsaid + 1;
         Reading<LockInfo> lock = pause.distrust() ? run.scm().lock() : null;
@@ -136,10 +140,6 @@ final class Idle implements State {
         if (!(occupancy instanceof Occupancy.Idle)) {
             calm = 0;
             return busy(run, occupancy, run.looked(alive));
-        }
-        if (mayTurnOut(run, look)) {
-            calm = 0;
-            return null;
         }
         if (unsaid > 0 && unsaid < UNANSWERED) {
             calm = 0;
