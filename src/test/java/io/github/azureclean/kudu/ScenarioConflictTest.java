@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The server answers 409. */
 @Timeout(60)
 class ScenarioConflictTest {
-    private static final String FOREIGN = "{'fault':'foreignDeployment','lasts':'40s'}";
+    private static final String FOREIGN =
+            "{'fault':'foreignDeployment','lasts':'40s','files':{'.azure-clean':'theirs'}}";
 
     @TempDir
     private Path folder;
