@@ -129,7 +129,7 @@ final class Doctoring {
             ScmProbe.FrontDoor door = probe.frontDoor(LIMIT);
             Cause cause = door.cause();
             if (cause != null) {
-                checks.add(Check.fail("connection", "Not to be had: " + door.failure() + ".", cause));
+                checks.add(Check.fail("connection", "Not available: " + door.failure() + ".", cause));
                 return false;
             }
             checks.add(Check.ok(

@@ -71,7 +71,7 @@ public final class DeploymentConsole implements DeploymentListener {
         } else if (event instanceof Tracking tracking) {
             tracking(tracking);
         } else if (event instanceof AttemptFailed failed) {
-            tell("retry", "attempt " + failed.attempt() + " came to nothing: " + plain(failed.reason()));
+            tell("retry", "attempt " + failed.attempt() + " failed: " + plain(failed.reason()));
         } else if (event instanceof Verified verified) {
             verified(verified);
         } else if (event instanceof HealthChecked health) {

@@ -43,7 +43,7 @@ class DeploymentConsoleTest {
                         "upload    attempt 1 of 3, 12.3 MB",
                         "upload    12.3 MB in 4 s, 3.1 MB/s; answer 409, another deployment runs",
                         "          the server says: in progress",
-                        "retry     attempt 1 came to nothing: Another deployment runs.",
+                        "retry     attempt 1 failed: Another deployment runs.",
                         "upload    attempt 2 of 3, 12.3 MB",
                         "upload    no answer, connection reset",
                         "search    for our deployment on the server, 1 min at most: connection reset",

@@ -14,7 +14,7 @@ final class StartableJar {
 
     private StartableJar() {}
 
-    /** Why a jar can not be started; null if it can. */
+    /** Why a jar cannot be started; null if it can. */
     static @Nullable Suspicion look(SelectedFile jar) throws IOException {
         try (JarFile file = new JarFile(jar.file().toFile(), false)) {
             Manifest manifest = file.getManifest();
@@ -24,7 +24,7 @@ final class StartableJar {
                     ? null
                     : new Suspicion(
                             "no-main-class",
-                            "Its manifest names no Main-Class, so 'java -jar app.jar', which App Service runs, can not start"
+                            "Its manifest names no Main-Class, so 'java -jar app.jar', which App Service runs, cannot start"
                                     + " it. Make an executable jar (spring-boot:repackage, maven-shade-plugin or the jar"
                                     + " plugin's manifest), or, if the app has a start-up command of its own, write"
                                     + " <keep>app.jar</keep> in <keeps>.");

@@ -12,7 +12,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what is in a folder that is left out as a whole. Follows no links; what can not be read counts nothing. */
+/** Counts what is in a folder that is left out as a whole. Follows no links; what cannot be read counts nothing. */
 final class FolderCount extends SimpleFileVisitor<Path> {
     private final Path folder;
     private final String path;
@@ -52,7 +52,7 @@ final class FolderCount extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-        // It is left out anyway: that it can not be read is no reason to stop.
+        // It is left out anyway: that it cannot be read is no reason to stop.
         return FileVisitResult.CONTINUE;
     }
 

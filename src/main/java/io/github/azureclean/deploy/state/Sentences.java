@@ -111,7 +111,7 @@ public final class Sentences {
         } else if (answer instanceof UploadAnswer.Finished) {
             return "finished, result to be read";
         } else if (answer instanceof UploadAnswer.Conflict) {
-            return "refused for now, another deployment holds the lock";
+            return "refused: another deployment holds the lock";
         } else if (answer instanceof UploadAnswer.Rejected rejected) {
             return (rejected.mayPass() ? "refused, " : "refused for good, ") + lower(rejected.cause());
         } else if (answer instanceof UploadAnswer.UnsupportedMediaType) {
