@@ -401,4 +401,22 @@ class WaitIdleTest {
 
         assertThat(deploying.run().outcome()).isEqualTo(Outcome.SUCCESS);
     }
+
+    @Test
+    void an_old_record_that_never_ended_does_not_hide_that_a_list_is_an_older_one() {
+        scm.show(record("orphan", 1, false, -90_000), 0, 1_000_000);
+        scm.answer(request -> {
+            long now = deploying.clock.elapsed().toSeconds();
+            scm.show(record("temp-1", 0, false, now), now, now + 8);
+            scm.show(record("ours", 4, true, now + 7), now + 25, 1_000_000);
+            scm.files.put(Deploying.MARKER, Deploying.HASH);
+            return scm.exchange(new UploadAnswer.Conflict(UploadAnswer.Conflict.Kind.DEPLOYMENT), 409);
+        });
+
+        DeploymentResult result = deploying.run();
+
+        assertThat(scm.uploads).hasSize(1);
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(result.deploymentId()).isEqualTo("ours");
+    }
 }

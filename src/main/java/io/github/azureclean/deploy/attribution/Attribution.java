@@ -115,7 +115,7 @@ public final class Attribution {
     }
 
     /** Whether a record that may be this upload's has not ended. */
-    boolean mayBeLive(OwnUpload upload) {
+    public boolean mayBeLive(OwnUpload upload) {
         Trace trace = trace(upload);
         return trace instanceof Trace.Receiving
                 || (trace instanceof Trace.Ours ours && runs(ours.record()))

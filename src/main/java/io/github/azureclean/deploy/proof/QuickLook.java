@@ -40,8 +40,14 @@ public final class QuickLook {
         return context.facts().contentTells() && stands(context);
     }
 
-    /** Whether it may have appeared, after a mount must have shown it; not if other content did that was not there before. */
+    /**
+     * Whether it may have appeared, after a mount must have shown it; not if other content did that was not there before.
+     * What an earlier upload of ours may have brought in part may stand there whole by now.
+     */
     public static boolean mayAppear(ProofContext context) throws InterruptedException, DeadlineReached {
+        if (context.facts().mayBeBroughtByUs()) {
+            return stands(context);
+        }
         return context.facts().contentTells()
                 && !(context.time()
                                 .poll(

@@ -42,16 +42,25 @@ public record Survey(boolean runsFromUrl, SiteFacts facts) {
                         runsFromPackage
                                 ? text(ask(context, () -> context.scm().file(SitePackageProof.NAME_FILE)))
                                 : null,
-                        null));
+                        null,
+                        false));
     }
 
-    /** Right before an upload: what stood there is looked at once more if it could not be read. @param ended as above */
-    public static SiteFacts again(ProofContext context, Set<String> ended)
+    /**
+     * Right before an upload: what stood there is looked at once more if it could not be read, or may have changed.
+     *
+     * @param ended as above
+     * @param first whether nothing of ours was uploaded before
+     */
+    public static SiteFacts again(ProofContext context, Set<String> ended, boolean first)
             throws InterruptedException, DeadlineReached {
         SiteFacts facts = context.facts();
-        return facts.contentBefore() instanceof ContentProof.Unreadable && QuickLook.of(context.plan()) != null
-                ? facts.withContent(content(context), ended)
-                : facts;
+        boolean known = !(facts.contentBefore() instanceof ContentProof.Unreadable);
+        if ((known && first) || QuickLook.of(context.plan()) == null) {
+            return facts;
+        }
+        ContentProof.Finding now = content(context);
+        return known && now instanceof ContentProof.Unreadable ? facts : facts.withContent(now, ended);
     }
 
     private static ContentProof.Finding content(ProofContext context) throws InterruptedException, DeadlineReached {
@@ -97,7 +106,8 @@ public record Survey(boolean runsFromUrl, SiteFacts facts) {
 
     private static <T> Reading<T> ask(ProofContext context, Timekeeper.Look<Reading<T>> question)
             throws InterruptedException, DeadlineReached {
-        return briefly(context, question, reading -> !(reading instanceof Reading.Unavailable));
+        return briefly(
+                context, question, reading -> reading instanceof Reading.Value || reading instanceof Reading.Missing);
     }
 
     /** A few times: what is not told then is not known, and keeps nobody from deploying. */

@@ -57,9 +57,9 @@ final class Candidates {
         return seen.size();
     }
 
-    /** Whether one that was running is gone: what became of it nobody knows. */
+    /** Whether one that was running, or may have been, is gone: what became of it nobody knows. */
     boolean lost(List<DeploymentRecord> finals) {
-        return gone(finals).stream().anyMatch(Candidates::ran);
+        return gone(finals).stream().anyMatch(record -> ran(record) || failures.mayBeAlive(record));
     }
 
     private List<DeploymentRecord> gone(List<DeploymentRecord> finals) {

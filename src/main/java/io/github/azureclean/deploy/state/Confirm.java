@@ -79,11 +79,28 @@ record Confirm(OwnUpload upload, DeploymentRecord record, Ownership ownership, S
         ContentProof.Finding finding = mayBeOlder
                 ? ContentProof.afterMount(run.proofs(), proof, ContentProof.SHOWN)
                 : ContentProof.settled(run.proofs(), proof);
+        if (serverIsEnough
+                && run.plan().verify() == VerifyMode.MARKER
+                && finding instanceof ContentProof.Proven
+                && anotherOfOursMayHaveBroughtIt(run)) {
+            ContentProof full = ProofChoice.inFull(run.plan(), run.facts(), log);
+            finding = full == null ? finding : ContentProof.settled(run.proofs(), full);
+        }
         return conclude(run, log, overcome, finding);
     }
 
     private boolean certain() {
         return ownership == Ownership.CERTAIN;
+    }
+
+    /** A marker that came with another upload of ours says nothing about the rest. */
+    private static boolean anotherOfOursMayHaveBroughtIt(Run run) throws InterruptedException, DeadlineReached {
+        List<OwnUpload> others = run.ledger().mayTurnUp();
+        if (others.isEmpty() || run.facts().mayBeBroughtByUs()) {
+            return run.facts().mayBeBroughtByUs();
+        }
+        return !(list(run) instanceof Reading.Value<List<DeploymentRecord>> records)
+                || others.stream().anyMatch(run.looked(records.value())::mayBeLive);
     }
 
     private @Nullable ContentProof ofInferred(Run run, DeploymentLog log) {
@@ -92,8 +109,9 @@ record Confirm(OwnUpload upload, DeploymentRecord record, Ownership ownership, S
             // The build proves what stands there, but not that it is ours.
             return tells ? ProofChoice.quick(run.plan()) : null;
         }
-        if (run.facts().mayBeBroughtByUs() || (!tells && !ProofChoice.hasMarker(run.plan()))) {
-            // What another deployment of ours may have brought, or a size that stood there before, proves nothing.
+        boolean alone = ownership != Ownership.AMONG_FAILED && ProofChoice.hasMarker(run.plan());
+        if (run.facts().mayBeBroughtByUs() || (!tells && !alone)) {
+            // What another deployment of ours may have brought, or stood there before, proves nothing.
             return null;
         }
         if (tells

@@ -41,6 +41,10 @@ record Health() implements State {
             gap = Deadline.shorter(gap.multipliedBy(3).dividedBy(2), LONGEST_GAP);
         }
         run.time().report().over();
+        if (run.time().whole().over()) {
+            // It may have had less time than it was promised.
+            return Ending.timedOut(run.journal().situation(), run.budgets().deploy());
+        }
         return End.failed(
                 Cause.APP_DOES_NOT_START,
                 "Our content is deployed, but the app gave no good answer within " + Sentences.span(check.timeout())

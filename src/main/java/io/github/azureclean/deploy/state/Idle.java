@@ -14,9 +14,8 @@ import io.github.azureclean.deploy.server.LockInfo;
 import io.github.azureclean.deploy.server.Reading;
 import io.github.azureclean.deploy.time.DeadlineReached;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +36,7 @@ final class Idle implements State {
     private static final Duration OLDER_LIST = Duration.ofSeconds(30);
 
     private final RetryPause pause;
-    private Set<String> running = Set.of();
-    private Set<String> known = Set.of();
-    private @Nullable DeploymentRecord latest;
+    private List<DeploymentRecord> running = List.of();
     private @Nullable Duration vanished;
     private final @Nullable LastWord last;
     private @Nullable List<DeploymentRecord> justRead;
@@ -153,38 +150,41 @@ final class Idle implements State {
 
     /** Whether a record that was running is gone and never ended, so that this list may be older than the one before. */
     private boolean mayBeOlder(Run run, List<DeploymentRecord> records) {
-        Set<String> now = Attribution.ids(records.stream()
+        List<DeploymentRecord> all = new ArrayList<>(records.stream()
                 .filter(record -> RecordState.of(record) == RecordState.RUNNING)
                 .toList());
-        Set<String> there = Attribution.ids(records);
-        if (!now.isEmpty()) {
-            running = now;
-            known = run.shown();
-            latest = Attribution.newest(records);
-            vanished = null;
-        } else if (there.containsAll(running) || showsNewerOnes(records)) {
-            running = Set.of();
-            vanished = null;
-        } else if (vanished == null) {
+        List<DeploymentRecord> gone = running.stream()
+                .filter(record -> Attribution.byId(records, record.id()) == null)
+                .filter(record -> records.stream().noneMatch(other -> cameLater(run, other, record)))
+                .toList();
+        if (vanished == null && !gone.isEmpty()) {
             vanished = run.time().uptime();
         }
-        return vanished != null && run.time().since(vanished).compareTo(OLDER_LIST) < 0;
+        boolean older = !gone.isEmpty()
+                && vanished != null
+                && run.time().since(vanished).compareTo(OLDER_LIST) < 0;
+        if (older) {
+            all.addAll(gone);
+        } else {
+            vanished = null;
+        }
+        running = all;
+        return older;
     }
 
-    /** Whether there is one that came after what was running: an older list does not show it. */
-    private boolean showsNewerOnes(List<DeploymentRecord> records) {
-        Instant last = latest == null ? null : latest.received();
-        return records.stream()
-                .filter(record -> !known.contains(record.id()))
-                .anyMatch(record -> last == null
-                        || record.received() == null
-                        || !record.received().isBefore(last));
+    /** Whether one came with or after another: a list that shows it is no older one. */
+    private static boolean cameLater(Run run, DeploymentRecord one, DeploymentRecord other) {
+        return one.received() == null || other.received() == null
+                ? !run.shown().contains(one.id())
+                : !one.received().isBefore(other.received());
     }
 
     /** Whether a record that may be an earlier upload's was marked as failed without a known cause, and may be alive. */
     private boolean mayTurnOut(Run run, Attribution look) throws InterruptedException, DeadlineReached {
         for (OwnUpload upload : run.ledger().mayTurnUp()) {
-            if (upload.credence() == Credence.REFUSED || !(look.trace(upload) instanceof Trace.MayBeOurs several)) {
+            // Nobody waits for what is most likely somebody else's, unless it is the last word.
+            boolean watched = last != null || upload.credence() != Credence.REFUSED;
+            if (!watched || !(look.trace(upload) instanceof Trace.MayBeOurs several)) {
                 continue;
             }
             Unsuccessful failure = run.failures(upload);

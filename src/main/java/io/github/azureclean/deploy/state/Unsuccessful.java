@@ -92,10 +92,17 @@ final class Unsuccessful {
         return left;
     }
 
+    /** Whether a record was marked as failed without a known cause, as a live deployment can be. */
+    boolean mayBeAlive(DeploymentRecord record) {
+        DeploymentLog log = logs.get(record.id());
+        return RecordState.of(record) == RecordState.FAILED
+                && (log == null || !log.complete() || log.says(LogPhrases.UNKNOWN_ERROR));
+    }
+
     /** The record was seen as failed, and was deleted then. */
     State deleted(Run run, DeploymentRecord record) throws InterruptedException, DeadlineReached {
         DeploymentLog log = read(run, record);
-        if (!log.complete() || log.says(LogPhrases.UNKNOWN_ERROR)) {
+        if (mayBeAlive(record)) {
             return End.unknown(
                     Cause.OUTCOME_NOT_READABLE,
                     "Deployment " + record.id() + " was marked as failed without a known cause, and then its record"

@@ -32,8 +32,8 @@ record Upload(List<DeploymentRecord> before) implements State {
     @Override
     public State next(Run run) throws InterruptedException, DeadlineReached {
         run.buildManifest().keep(before);
-        run.learned(Survey.again(run.proofs(), Attribution.endedIds(before)));
         int attempt = run.journal().uploads() + 1;
+        run.learned(Survey.again(run.proofs(), Attribution.endedIds(before), attempt == 1));
         DeploymentPlan plan = run.plan();
         Duration limit = run.time().limit(plan.budgets().attempt());
         Duration untilTheLook = run.time().whole().left().minus(LAST_LOOK);

@@ -211,6 +211,12 @@ final class Watch implements State {
     private @Nullable State several(Run run, Trace.MayBeOurs several) throws InterruptedException, DeadlineReached {
         List<DeploymentRecord> finals = several.finals();
         run.candidates(upload).see(finals);
+        for (DeploymentRecord record : finals) {
+            if (RecordState.of(record) == RecordState.FAILED) {
+                // At once: the next deployment makes the server delete it.
+                run.failures(upload).read(run, record);
+            }
+        }
         DeploymentRecord only = finals.size() == 1 ? finals.get(0) : null;
         run.journal().tracking(only == null ? null : only.id());
         if (!several.running()
@@ -236,12 +242,6 @@ final class Watch implements State {
                             : "deployment " + only.id() + " to end",
                     run.time().whole());
             return null;
-        }
-        for (DeploymentRecord record : finals) {
-            if (RecordState.of(record) == RecordState.FAILED) {
-                // At once: the next deployment makes the server delete it.
-                run.failures(upload).read(run, record);
-            }
         }
         State success = run.candidates(upload).success(run, finals, this);
         return success != null ? success : whenQuiet(run, finals);

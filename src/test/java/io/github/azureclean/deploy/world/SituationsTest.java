@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azureclean.deploy.Outcome;
 import io.github.azureclean.deploy.UploadTarget.ArtifactType;
+import io.github.azureclean.deploy.UploadTarget.Endpoint;
 import io.github.azureclean.deploy.VerifyMode;
 import io.github.azureclean.deploy.world.Script.Before;
 import io.github.azureclean.deploy.world.Script.Op;
@@ -639,6 +640,112 @@ class SituationsTest {
             script.upload(fate(Kind.CUT));
             script.foreign(5, 2, 14, Ending.GOOD);
             script.staleLockUntil = 25_000;
+        });
+    }
+
+    // Several uploads of ours, of which each may have brought what stands there.
+
+    @Test
+    void the_same_content_that_somebody_elses_deployment_left_there_does_not_speak_for_one_of_ours_that_failed() {
+        ends(Outcome.UNKNOWN, 1, script -> {
+            script.before = Before.SAME;
+            script.upload(fate(Kind.SERVER_ERROR)
+                    .says(500, "")
+                    .ending(Ending.COPY_FAILS)
+                    .beginsAfter(88)
+                    .takes(12, 42));
+            script.foreigns.add(new Script.Foreign(1_300, 10_000, 80_000, Ending.GOOD, true, false, false));
+        });
+    }
+
+    @Test
+    void what_was_marked_as_failed_without_a_cause_and_was_deleted_then_may_be_alive() {
+        ends(Outcome.UNKNOWN, 1, script -> {
+            script.deployTimeout = 170_000;
+            script.lockLostAt = 42_000;
+            script.transfer = 16_381;
+            script.temporaryGoesEarly = true;
+            script.slowClosing = true;
+            script.before = Before.SAME;
+            script.upload(fate(Kind.TAKEN)
+                    .names(NamedId.OLD_RECORD)
+                    .ending(Ending.FLIPS)
+                    .takes(37, 25));
+            script.foreign(57, 29, 45, Ending.CONFLICT);
+        });
+    }
+
+    @Test
+    void a_copy_behind_a_409_that_was_just_marked_as_failed_is_watched_before_the_last_word() {
+        ends(Outcome.FAILED, 1, script -> {
+            script.personality = Personality.LINUX_2021;
+            script.maxAttempts = 1;
+            script.upload(fate(Kind.REPLAYED).ending(Ending.ENDLESS).takes(40, 33));
+        });
+    }
+
+    @Test
+    void a_marker_that_a_failed_copy_brought_does_not_speak_for_the_next_upload() {
+        ends(Outcome.UNKNOWN, 2, script -> {
+            script.before = Before.NOTHING;
+            script.upload(fate(Kind.REPLAYED).ending(Ending.COPY_FAILS).takes(7, 14));
+            script.upload(fate(Kind.SERVER_ERROR).says(500, "").ending(Ending.GREEN_BUT_NOT_COPIED));
+        });
+    }
+
+    @Test
+    void a_marker_that_a_later_upload_of_ours_brought_does_not_speak_for_an_earlier_one() {
+        ends(Outcome.FAILED, 2, script -> {
+            script.endpoint = Endpoint.ZIPDEPLOY;
+            script.maxAttempts = 2;
+            script.upload(fate(Kind.REPLY_LOST)
+                    .ending(Ending.GREEN_BUT_NOT_COPIED)
+                    .beginsAfter(284)
+                    .takes(52, 26));
+            script.upload(
+                    fate(Kind.GATEWAY_TIMEOUT).ending(Ending.GREEN_BUT_ERROR).takes(9, 5));
+        });
+    }
+
+    @Test
+    void a_marker_that_an_earlier_upload_of_ours_brings_meanwhile_does_not_speak_for_a_later_one() {
+        succeeds(2, script -> {
+            script.endpoint = Endpoint.ZIPDEPLOY;
+            script.before = Before.NOTHING;
+            script.maxAttempts = 2;
+            script.upload(fate(Kind.SERVER_ERROR)
+                    .says(500, "")
+                    .ending(Ending.GOOD_AFTER_ERROR)
+                    .beginsAfter(125)
+                    .takes(1, 13));
+            script.upload(
+                    fate(Kind.REPLAYED).ending(Ending.GREEN_BUT_NOT_COPIED).takes(4, 7));
+        });
+    }
+
+    @Test
+    void where_a_killed_upload_of_ours_left_its_marker_a_copy_behind_a_409_is_not_taken_for_somebody_elses() {
+        ends(Outcome.UNKNOWN, 2, script -> {
+            script.scmRestarts.add(25_000L);
+            script.upload(fate(Kind.TAKEN).ending(Ending.PARTIAL).takes(3, 20));
+            script.upload(fate(Kind.REPLAYED).takes(5, 10));
+        });
+    }
+
+    @Test
+    void an_app_that_had_less_time_to_answer_than_it_was_promised_has_not_failed() {
+        ends(Outcome.UNKNOWN, 1, script -> {
+            script.deployTimeout = 50_000;
+            script.health = true;
+            script.healthyAfter = 40_000;
+        });
+    }
+
+    @Test
+    void a_setting_that_was_refused_once_is_asked_for_again() {
+        succeeds(1, script -> {
+            script.runFromPackage = RunFromPackage.ONE;
+            script.once(Op.SETTING, 0, -2, "");
         });
     }
 }
