@@ -182,8 +182,8 @@ final class Idle implements State {
     /** Whether a record that may be an earlier upload's was marked as failed without a known cause, and may be alive. */
     private boolean mayTurnOut(Run run, Attribution look) throws InterruptedException, DeadlineReached {
         for (OwnUpload upload : run.ledger().mayTurnUp()) {
-            // Nobody waits for what is most likely somebody else's, unless it is the last word.
-            boolean watched = last != null || upload.credence() != Credence.REFUSED;
+            // What is most likely somebody else's is waited for only before it is said that nothing of ours is live.
+            boolean watched = last instanceof AttemptOver || upload.credence() != Credence.REFUSED;
             if (!watched || !(look.trace(upload) instanceof Trace.MayBeOurs several)) {
                 continue;
             }
