@@ -17,6 +17,10 @@ class ServerBuildTest {
     private final ScriptedScm scm = deploying.scm;
 
     static PackageManifest lacking() {
+        return finding("requirements.txt", CURES);
+    }
+
+    private static PackageManifest finding(String path, String message) {
         PackageManifest whole = Deploying.manifest("app.py", 3);
         return new PackageManifest(
                 whole.schemaVersion(),
@@ -24,7 +28,7 @@ class ServerBuildTest {
                 whole.entries(),
                 whole.excluded(),
                 whole.kept(),
-                List.of(new FindingEntry("requirements.txt", "dependencies-missing", "warning", CURES)),
+                List.of(new FindingEntry(path, "dependencies-missing", "warning", message)),
                 whole.totals());
     }
 
@@ -59,6 +63,13 @@ class ServerBuildTest {
 
         assertThat(warnings()).isEmpty();
         assertThat(scm.requests).noneMatch(request -> request.contains("BUILD"));
+    }
+
+    @Test
+    void a_build_that_the_package_asks_for_needs_no_setting() {
+        deploying.manifest = finding(".deployment", "One of the two is too much.");
+
+        assertThat(warnings()).isEmpty();
     }
 
     @Test

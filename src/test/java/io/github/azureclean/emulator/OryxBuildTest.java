@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.azureclean.emulator.fault.ServerFault;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -126,6 +127,21 @@ class OryxBuildTest {
             assertThat(details(caller, id)).contains("Could not detect any platform");
             assertThat(caller.get("/api/deployments/" + id + "/log").body())
                     .contains("Errors (0)", "Deployment Failed. deployer = OneDeploy");
+            assertThat(caller.siteHas("oryx-manifest.toml")).isFalse();
+        }
+    }
+
+    @Test
+    void theDeploymentFileAsksForABuildAndAnAppSettingWins() throws Exception {
+        byte[] zip = Zips.of("package.json", "{}", ".deployment", "[config]\nSCM_DO_BUILD_DURING_DEPLOYMENT = true\n");
+        try (Caller caller = new Caller(folder, options -> options)) {
+            String id = Caller.idOf(caller.publish(zip));
+            assertThat(ended(caller, id).get("status").getAsInt()).isEqualTo(4);
+            assertThat(caller.site("oryx-manifest.toml")).contains("PlatformName=\"nodejs\"");
+
+            caller.send(caller.request("/api/settings")
+                    .POST(BodyPublishers.ofString("{\"SCM_DO_BUILD_DURING_DEPLOYMENT\":\"false\"}")));
+            caller.deploy(zip);
             assertThat(caller.siteHas("oryx-manifest.toml")).isFalse();
         }
     }

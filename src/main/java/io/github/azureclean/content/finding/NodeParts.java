@@ -47,7 +47,7 @@ final class NodeParts {
         if (serverBuild) {
             return installed && !project.dependencies().isEmpty()
                     ? Missing.dependencies(
-                            NodeProject.FILE,
+                            ServerBuildRequest.FILE,
                             "node_modules is in the package, and the .deployment file asks the server to install it again:"
                                     + " one of the two is too much. Leave it out (<exclude>node_modules/**</exclude>), or"
                                     + " set SCM_DO_BUILD_DURING_DEPLOYMENT=false in .deployment.")

@@ -39,7 +39,7 @@ final class PythonParts {
         if (serverBuild) {
             return installed
                     ? Missing.dependencies(
-                            list,
+                            ServerBuildRequest.FILE,
                             "The modules of " + list
                                     + " are in the package, and the .deployment file asks the server to"
                                     + " install them again: one of the two is too much. Leave out what was installed"
@@ -47,7 +47,8 @@ final class PythonParts {
                     : null;
         }
         // The handler of IIS starts an interpreter that has modules of its own.
-        if (installed || view.has("web.config") || StartScripts.install(view)) {
+        boolean wheels = view.paths().stream().anyMatch(path -> path.endsWith(".whl"));
+        if (installed || wheels || view.has("web.config") || StartScripts.install(view)) {
             return null;
         }
         return Missing.dependencies(
@@ -85,7 +86,6 @@ final class PythonParts {
     private static boolean isInstalled(String path) {
         return ProgramFiles.hasFolder(path, INSTALLED)
                 || path.endsWith(".dist-info/METADATA")
-                || path.endsWith(".whl")
                 || path.endsWith(".pex")
                 || path.endsWith(".pyz")
                 || BUILT.contains(path);

@@ -44,12 +44,16 @@ public enum ServerBuild {
         return words.contains(value.value().strip().toLowerCase(Locale.ROOT));
     }
 
-    /** What a package lacks that only a build brings; null if it lacks nothing. */
+    /**
+     * What a package lacks that only a build brings; null if it lacks nothing. A finding at {@code .deployment} tells that
+     * the package asks for a build of what it has.
+     */
     public static PackageManifest.@Nullable FindingEntry lack(@Nullable PackageManifest manifest) {
         return manifest == null
                 ? null
                 : manifest.findings().stream()
-                        .filter(finding -> finding.kind().equals("dependencies-missing"))
+                        .filter(finding -> finding.kind().equals("dependencies-missing")
+                                && !finding.path().equals(".deployment"))
                         .findFirst()
                         .orElse(null);
     }

@@ -77,8 +77,8 @@ public final class Settings {
         return value == null ? app.get(key) : value;
     }
 
-    boolean isTrue(String key) {
-        String value = get(key);
+    /** Whether a value means yes; null does not. */
+    static boolean isTrue(@Nullable String value) {
         return value != null
                 && (value.equals("1") || value.toLowerCase(Locale.ROOT).equals("true"));
     }

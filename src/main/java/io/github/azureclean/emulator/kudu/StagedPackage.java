@@ -110,14 +110,18 @@ final class StagedPackage {
                 () -> next == null ? null : BuildCommand.start(kudu, record, log, next, folder, target));
     }
 
-    /** Whether the server builds the package itself: zips on Linux, where the settings say so. */
-    boolean builds() {
+    /** Whether the server builds the package itself: zips on Linux, where the settings or {@code .deployment} say so. */
+    boolean builds() throws IOException {
         return personality().isLinux()
                 && request.placement().unpack()
                 && request.placement().live() == null
                 && kudu.settings().runFromPackage().isEmpty()
-                && kudu.settings().isTrue("SCM_DO_BUILD_DURING_DEPLOYMENT")
+                && asksForBuild()
                 && !"false".equalsIgnoreCase(kudu.settings().get("ENABLE_ORYX_BUILD"));
+    }
+
+    private boolean asksForBuild() throws IOException {
+        return Settings.isTrue(DeploymentFile.in(folder).get("SCM_DO_BUILD_DURING_DEPLOYMENT", kudu.settings()));
     }
 
     /** Copies the staging folder to its target. */
@@ -132,7 +136,7 @@ final class StagedPackage {
         if (fromPackage) {
             keepPackage();
         }
-        if (!personality().isLinux() && kudu.settings().isTrue("SCM_DO_BUILD_DURING_DEPLOYMENT")) {
+        if (!personality().isLinux() && asksForBuild()) {
             detail(log, "A build during deployment is run by the emulator of Linux only.", 1);
         }
         DeploymentRequest.Copy mode = fromPackage ? DeploymentRequest.Copy.CLEAN : request.copy();

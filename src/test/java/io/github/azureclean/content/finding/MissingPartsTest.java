@@ -90,12 +90,18 @@ class MissingPartsTest {
         assertThat(missing(Ask.of(tree).generated(".deployment", deployment.replace("true", "false"))))
                 .hasSize(1);
 
-        tree.files(".python_packages/lib/site-packages/flask/__init__.py");
+        tree.files("wheels/flask-3.0.0-py3-none-any.whl");
         assertThat(missing(Ask.of(tree).generated(".deployment", deployment)))
-                .extracting(Finding::message)
-                .singleElement()
-                .asString()
-                .contains("one of the two is too much");
+                .as("the build installs from it")
+                .isEmpty();
+
+        tree.files(".python_packages/lib/site-packages/flask/__init__.py");
+        Finding both =
+                missing(Ask.of(tree).generated(".deployment", deployment)).get(0);
+        assertThat(both.message()).contains("requirements.txt", "one of the two is too much");
+        assertThat(both.path())
+                .as("nothing is missing that a setting of the server could bring")
+                .isEqualTo(".deployment");
     }
 
     @Test
