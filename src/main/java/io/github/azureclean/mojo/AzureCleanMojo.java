@@ -88,6 +88,7 @@ abstract class AzureCleanMojo extends AbstractMojo {
                 mojoExecution,
                 Environment.ofProcess(),
                 getLog(),
-                verbose);
+                verbose,
+                null);
     }
 }

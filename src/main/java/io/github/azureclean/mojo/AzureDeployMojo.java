@@ -8,8 +8,11 @@ import io.github.azureclean.mojo.build.PackedModule;
 import io.github.azureclean.mojo.build.Reactor;
 import io.github.azureclean.settings.DeploySettings;
 import io.github.azureclean.settings.Durations;
+import io.github.azureclean.settings.FleetSettings;
 import io.github.azureclean.settings.HealthSettings;
 import io.github.azureclean.settings.Numbers;
+import io.github.azureclean.settings.OnTargetFailure;
+import io.github.azureclean.settings.ParameterException;
 import io.github.azureclean.settings.PollInterval;
 import io.github.azureclean.settings.ReleaseSettings;
 import io.github.azureclean.settings.TimeSettings;
@@ -17,6 +20,7 @@ import io.github.azureclean.settings.UploadTargets;
 import io.github.azureclean.settings.Words;
 import java.io.File;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -217,6 +221,36 @@ public class AzureDeployMojo extends HealthMojo {
     boolean restartBefore;
 
     /**
+     * Several apps that get the same package, in this order. Each <code>target</code> has a <code>name</code> and any of
+     * <code>appName</code>, <code>slot</code>, <code>scmUrl</code>, <code>publishProfile</code>, <code>serverId</code>,
+     * <code>resourceGroup</code>, <code>subscriptionId</code>, <code>swapTo</code>, <code>healthPath</code> and
+     * <code>healthUrl</code>; what it does not set comes from the goal's own parameters. Default: the one app of the
+     * goal's own parameters.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    List<TargetBlock> targets = List.of();
+
+    /**
+     * How many <code>targets</code> are released to at once.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.rollout", defaultValue = "1")
+    String rollout;
+
+    /**
+     * What is done when one of the <code>targets</code> fails: <code>stop</code> (no further one is begun),
+     * <code>continue</code>, or <code>rollback</code> (no further one is begun, and what ran before is brought back where
+     * the release succeeded).
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "azure-clean.onTargetFailure", defaultValue = "stop")
+    String onTargetFailure;
+
+    /**
      * Uploads nothing when the server already runs exactly this content from a successful deployment.
      *
      * @since 0.1.0
@@ -259,9 +293,10 @@ public class AzureDeployMojo extends HealthMojo {
     }
 
     @Override
-    List<String> moreSlots() {
-        String to = Words.optional(swapTo);
-        return to == null ? List.of() : List.of(to);
+    TargetBlock own() {
+        TargetBlock own = super.own();
+        own.swapTo = swapTo;
+        return own;
     }
 
     @Override
@@ -272,21 +307,64 @@ public class AzureDeployMojo extends HealthMojo {
             context.log().info(leftOut.get());
             return;
         }
-        new Deploying(context, settings(context), wiring(context)).run();
+        if (targets.isEmpty()) {
+            deploying(context).run();
+        } else {
+            fleet(context).run();
+        }
+    }
+
+    /** What is wrong without anything having been built. */
+    final void check(BuildContext context) throws Exception {
+        if (targets.isEmpty()) {
+            deploying(context).check();
+        } else {
+            fleet(context).check();
+        }
+    }
+
+    private Deploying deploying(BuildContext context) throws InterruptedException {
+        return new Deploying(context, settings(context, own(), false), wiring(context));
     }
 
     /** Why this module's turn has not come, in words; empty if it has. */
     final Optional<String> leftOut(BuildContext context, @Nullable String boundGoal) throws Exception {
         // What stands there tells of an earlier deployment.
         Files.deleteIfExists(context.reportFiles().journalFile());
-        return new Reactor(context).leftOut(wiring(context).namesApp(), boundGoal);
+        return new Reactor(context)
+                .leftOut(!targets.isEmpty() || wiring(context).namesApp(), boundGoal);
     }
 
-    final DeploySettings settings(BuildContext context) {
-        HealthSettings health = health();
+    private Fleet fleet(BuildContext context) throws InterruptedException {
+        if (Words.optional(scmUrl) != null) {
+            throw ParameterException.combination(
+                    "scmUrl names one site, and targets are several.",
+                    "Set scmUrl in each <target> that needs one, not beside them.");
+        }
+        OnTargetFailure onFailure = Words.choice("onTargetFailure", onTargetFailure, OnTargetFailure.class);
+        List<FleetSettings.Member> members = new ArrayList<>();
+        for (TargetBlock target : targets) {
+            String name = FleetSettings.name(target.name);
+            try {
+                members.add(new FleetSettings.Member(
+                        name, settings(context, target.over(own()), onFailure == OnTargetFailure.ROLLBACK)));
+            } catch (ParameterException e) {
+                throw e.ofTarget(name);
+            }
+        }
+        return new Fleet(
+                context,
+                new FleetSettings(members, Numbers.between("rollout", rollout, 1, 100), onFailure),
+                settingsDecrypter);
+    }
+
+    private DeploySettings settings(BuildContext context, TargetBlock app, boolean wayBack) {
+        HealthSettings health = health(app);
         UploadTarget upload = UploadTargets.parse(endpoint, type, targetPath, clean, restart, ignoreStack);
+        ReleaseSettings release =
+                ReleaseSettings.parse(app.slot, app.swapTo, swapPreview, restartBefore, onUnhealthy, health, upload);
         return new DeploySettings(
-                resource(context),
+                resource(context, app),
                 new PackedModule(context.project()).toDeploy(context, packageFile),
                 upload,
                 new RetryPolicy(
@@ -301,7 +379,7 @@ public class AzureDeployMojo extends HealthMojo {
                         Durations.parse("flipGrace", flipGrace)),
                 Words.choice("verify", verify, VerifyMode.class),
                 health,
-                ReleaseSettings.parse(slot, swapTo, swapPreview, restartBefore, onUnhealthy, health, upload),
+                wayBack ? release.withWayBack(upload) : release,
                 failOnError,
                 skipUnchanged,
                 allowStale,

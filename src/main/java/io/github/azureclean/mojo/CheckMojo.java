@@ -29,6 +29,6 @@ public class CheckMojo extends AzureDeployMojo {
             new PackedModule(context.project()).leaveOut();
             return;
         }
-        new Deploying(context, settings(context), wiring(context)).check();
+        check(context);
     }
 }

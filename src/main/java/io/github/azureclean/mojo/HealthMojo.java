@@ -47,6 +47,18 @@ abstract class HealthMojo extends ResourceMojo {
     }
 
     final HealthSettings health() {
-        return HealthSettings.parse(healthPath, healthUrl, healthTimeout, healthStatus);
+        return health(own());
+    }
+
+    final HealthSettings health(TargetBlock app) {
+        return HealthSettings.parse(app.healthPath, app.healthUrl, healthTimeout, healthStatus);
+    }
+
+    @Override
+    TargetBlock own() {
+        TargetBlock own = super.own();
+        own.healthPath = healthPath;
+        own.healthUrl = healthUrl;
+        return own;
     }
 }

@@ -21,7 +21,7 @@ final class Reporting {
             return;
         }
         PackageManifest manifest = files.manifest();
-        PackageReportPage.write(manifest, files.changes(manifest), files.deployment(manifest), files.pageFile());
+        PackageReportPage.write(manifest, files.changes(manifest), files.deployments(manifest), files.pageFile());
         context.log().info("manifest  " + files.manifestFile());
         context.log().info("page      " + files.pageFile().toUri());
     }

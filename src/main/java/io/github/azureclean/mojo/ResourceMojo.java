@@ -43,16 +43,28 @@ abstract class ResourceMojo extends TargetMojo {
     }
 
     @Override
+    TargetBlock own() {
+        TargetBlock own = super.own();
+        own.subscriptionId = subscriptionId;
+        own.resourceGroup = resourceGroup;
+        return own;
+    }
+
+    @Override
     final Wiring wiring(BuildContext context) {
         return new Wiring(context, resource(context), settingsDecrypter);
     }
 
     final ResourceSettings resource(BuildContext context) {
-        String subscription = Words.optional(subscriptionId);
+        return resource(context, own());
+    }
+
+    final ResourceSettings resource(BuildContext context, TargetBlock app) {
+        String subscription = Words.optional(app.subscriptionId);
         return new ResourceSettings(
-                target(context),
+                target(context, app),
                 subscription == null ? context.environment().variable("AZURE_SUBSCRIPTION_ID") : subscription,
-                Words.optional(resourceGroup),
+                Words.optional(app.resourceGroup),
                 Words.optional(armUrl));
     }
 }

@@ -69,7 +69,7 @@ public class SiteReportMojo extends AbstractMojo implements MavenReport {
         try {
             ReportFiles files = report();
             PackageManifest manifest = files.manifest();
-            SiteContent.render(sink, getName(locale), manifest, files.changes(manifest), files.deployment(manifest));
+            SiteContent.render(sink, getName(locale), manifest, files.changes(manifest), files.deployments(manifest));
             sink.flush();
             sink.close();
         } catch (IOException e) {

@@ -9,8 +9,7 @@ import io.github.azureclean.problem.UserException;
 import io.github.azureclean.settings.TargetSettings;
 import io.github.azureclean.settings.Words;
 import java.io.File;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Arrays;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
@@ -98,24 +97,30 @@ abstract class TargetMojo extends EmulatingMojo {
     }
 
     final TargetSettings target(BuildContext context) {
-        return new TargetSettings(
-                Words.optional(appName),
-                Words.optional(slot),
-                Words.optional(scmUrl),
-                Words.choice("auth", auth, AuthMode.class),
-                Words.optional(serverId),
-                context.absolute(publishProfile),
-                context.absolute(caFile),
-                emulator
-                        ? emulatorSettings(Stream.concat(
-                                        Words.list(slot == null ? null : List.of(slot)).stream(), moreSlots().stream())
-                                .toList())
-                        : null);
+        return target(context, own());
     }
 
-    /** The slots beside {@code slot} that the goal works with. */
-    List<String> moreSlots() {
-        return List.of();
+    final TargetSettings target(BuildContext context, TargetBlock app) {
+        return new TargetSettings(
+                Words.optional(app.appName),
+                Words.optional(app.slot),
+                Words.optional(app.scmUrl),
+                Words.choice("auth", auth, AuthMode.class),
+                Words.optional(app.serverId),
+                context.absolute(app.publishProfile),
+                context.absolute(caFile),
+                emulator ? emulatorSettings(Words.list(Arrays.asList(app.slot, app.swapTo))) : null);
+    }
+
+    /** The app of the goal's own parameters. */
+    TargetBlock own() {
+        TargetBlock own = new TargetBlock();
+        own.appName = appName;
+        own.slot = slot;
+        own.scmUrl = scmUrl;
+        own.publishProfile = publishProfile;
+        own.serverId = serverId;
+        return own;
     }
 
     /** The app, connected to; refuses to work offline. */

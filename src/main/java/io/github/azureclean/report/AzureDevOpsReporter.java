@@ -54,6 +54,13 @@ final class AzureDevOpsReporter implements CiReporter {
         summary(folder.resolve("deployment-summary.md"), SummaryMarkdown.ofDeployment(journal));
     }
 
+    @Override
+    public void deployed(FleetJournal journal, Path folder) throws IOException {
+        variable("outcome", journal.outcome().name());
+        variable("deployment-id", plain(journal.deploymentIds()));
+        summary(folder.resolve("deployment-summary.md"), SummaryMarkdown.ofDeployment(journal));
+    }
+
     private void variable(String name, String value) {
         commands.accept("##vso[task.setvariable variable=" + name + ";isOutput=true]" + data(value));
     }

@@ -46,4 +46,11 @@ public interface CiReporter {
      * @param folder where files for the system may be written
      */
     void deployed(DeploymentJournal journal, Path folder) throws IOException;
+
+    /**
+     * A deployment to several targets ended.
+     *
+     * @param folder where files for the system may be written
+     */
+    void deployed(FleetJournal journal, Path folder) throws IOException;
 }

@@ -36,40 +36,68 @@ public final class DeploymentChecks {
         TextFile.write(file, xml(journal));
     }
 
+    /** Writes the checks of several targets, each a suite, whole or not at all. */
+    public static void write(FleetJournal journal, Path file) throws IOException {
+        TextFile.write(file, xml(journal));
+    }
+
     /** The checks as text. */
     public static String xml(DeploymentJournal journal) {
-        List<Check> checks = List.of(taken(journal), succeeded(journal), content(journal), starts(journal));
+        return document(xml -> suite(xml, journal.target().label(), journal));
+    }
+
+    /** The checks of several targets as text. */
+    public static String xml(FleetJournal journal) {
+        return document(xml -> {
+            xml.writeStartElement("testsuites");
+            for (FleetJournal.Entry each : journal.targets()) {
+                xml.writeCharacters("\n");
+                suite(xml, each.name() + ", " + each.journal().target().label(), each.journal());
+            }
+            xml.writeEndElement();
+            xml.writeCharacters("\n");
+        });
+    }
+
+    private interface Body {
+        void write(XMLStreamWriter xml) throws XMLStreamException;
+    }
+
+    private static String document(Body body) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeCharacters("\n");
-            xml.writeStartElement("testsuite");
-            xml.writeAttribute(
-                    "name",
-                    "azure-clean deployment to " + plain(journal.target().label()));
-            xml.writeAttribute("tests", String.valueOf(checks.size()));
-            xml.writeAttribute("failures", String.valueOf(count(checks, Verdict.FAILED)));
-            xml.writeAttribute("errors", String.valueOf(count(checks, Verdict.ERROR)));
-            xml.writeAttribute("skipped", String.valueOf(count(checks, Verdict.SKIPPED)));
-            // The schema that readers of these files share knows neither fractions of a second nor a zone.
-            xml.writeAttribute(
-                    "timestamp",
-                    LocalDateTime.ofInstant(journal.startedAt(), ZoneOffset.UTC)
-                            .format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss")));
-            xml.writeAttribute("time", seconds(Duration.between(journal.startedAt(), journal.endedAt())));
-            for (Check check : checks) {
-                element(xml, check, type(journal));
-            }
-            xml.writeCharacters("\n");
-            xml.writeEndElement();
-            xml.writeCharacters("\n");
+            body.write(xml);
             xml.writeEndDocument();
             xml.close();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("XML in memory cannot fail", e);
         }
         return text.toString();
+    }
+
+    private static void suite(XMLStreamWriter xml, String to, DeploymentJournal journal) throws XMLStreamException {
+        List<Check> checks = List.of(taken(journal), succeeded(journal), content(journal), starts(journal));
+        xml.writeStartElement("testsuite");
+        xml.writeAttribute("name", "azure-clean deployment to " + plain(to));
+        xml.writeAttribute("tests", String.valueOf(checks.size()));
+        xml.writeAttribute("failures", String.valueOf(count(checks, Verdict.FAILED)));
+        xml.writeAttribute("errors", String.valueOf(count(checks, Verdict.ERROR)));
+        xml.writeAttribute("skipped", String.valueOf(count(checks, Verdict.SKIPPED)));
+        // The schema that readers of these files share knows neither fractions of a second nor a zone.
+        xml.writeAttribute(
+                "timestamp",
+                LocalDateTime.ofInstant(journal.startedAt(), ZoneOffset.UTC)
+                        .format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss")));
+        xml.writeAttribute("time", seconds(Duration.between(journal.startedAt(), journal.endedAt())));
+        for (Check check : checks) {
+            element(xml, check, type(journal));
+        }
+        xml.writeCharacters("\n");
+        xml.writeEndElement();
+        xml.writeCharacters("\n");
     }
 
     private static Check taken(DeploymentJournal journal) {

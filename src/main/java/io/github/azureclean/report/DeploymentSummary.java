@@ -7,6 +7,7 @@ import io.github.azureclean.problem.Quantities;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The three lines at the end of a deployment: outcome, id with address, where the reports are. */
@@ -17,14 +18,30 @@ public final class DeploymentSummary {
      * The lines.
      *
      * @param site where the site is to be looked at when its server has ended, the emulator inside the build; else null
-     * @param reports where {@code deployment.json} and the page are, as the user should read it
+     * @param reports where {@code deployment.json} and the page are, as the user should read it; null to leave that out
      */
     public static List<String> lines(
-            DeploymentJournal journal, @Nullable String site, String reports, Emphasis emphasis) {
-        return List.of(
-                outcome(journal, emphasis),
-                ConsoleLine.of("id", where(journal, site)),
-                ConsoleLine.of("reports", PlainText.plain(reports)));
+            DeploymentJournal journal, @Nullable String site, @Nullable String reports, Emphasis emphasis) {
+        return Stream.of(
+                        outcome(journal, emphasis),
+                        ConsoleLine.of("id", where(journal, site)),
+                        reports == null ? "" : reports(reports))
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    /** The line that tells where the reports are. */
+    public static String reports(String reports) {
+        return ConsoleLine.of("reports", PlainText.plain(reports));
+    }
+
+    /** The outcome of several targets. */
+    public static String of(FleetJournal journal, Emphasis emphasis) {
+        long good = journal.targets().stream()
+                .filter(each -> each.journal().outcome() == Outcome.SUCCESS)
+                .count();
+        return word(journal.outcome(), emphasis) + good + " of "
+                + Quantities.count(journal.targets().size(), "target") + " deployed";
     }
 
     /** The outcome in one sentence, without its reason. */
@@ -33,7 +50,9 @@ public final class DeploymentSummary {
         return switch (journal.outcome()) {
             case SUCCESS -> "deployed to " + app + " " + effort(journal) + proof(journal) + swapped(journal);
             case FAILED ->
-                (journal.swap() == null ? failure(journal.cause(), app) + " " : "deployed to " + app + " ")
+                (journal.swap() == null && !(journal.cause() == null && journal.rollback() != null)
+                                ? failure(journal.cause(), app) + " "
+                                : "deployed to " + app + " ")
                         + effort(journal)
                         + swapped(journal)
                         + rolledBack(journal);
@@ -81,9 +100,13 @@ public final class DeploymentSummary {
     }
 
     private static String outcome(DeploymentJournal journal, Emphasis emphasis) {
-        String word = ConsoleLine.pad(journal.outcome().name().replace('_', ' ').toLowerCase(Locale.ROOT));
-        boolean good = journal.outcome() != Outcome.FAILED && journal.outcome() != Outcome.UNKNOWN;
-        return (good ? emphasis.good(word) : emphasis.bad(word)) + sentence(journal);
+        return word(journal.outcome(), emphasis) + sentence(journal);
+    }
+
+    private static String word(Outcome outcome, Emphasis emphasis) {
+        String word = ConsoleLine.pad(outcome.name().replace('_', ' ').toLowerCase(Locale.ROOT));
+        boolean good = outcome != Outcome.FAILED && outcome != Outcome.UNKNOWN;
+        return good ? emphasis.good(word) : emphasis.bad(word);
     }
 
     private static String where(DeploymentJournal journal, @Nullable String site) {

@@ -52,6 +52,13 @@ final class GitHubReporter implements CiReporter {
         append("GITHUB_STEP_SUMMARY", SummaryMarkdown.ofDeployment(journal) + "\n");
     }
 
+    @Override
+    public void deployed(FleetJournal journal, Path folder) throws IOException {
+        output("outcome", journal.outcome().name());
+        output("deployment-id", plain(journal.deploymentIds()));
+        append("GITHUB_STEP_SUMMARY", SummaryMarkdown.ofDeployment(journal) + "\n");
+    }
+
     private void output(String name, String value) throws IOException {
         if (value.equals(written(name))) {
             return;

@@ -35,21 +35,21 @@ public final class PackageReportPage {
      *
      * @param manifest what is in the package
      * @param changes what changed since the last package; null if there was none
-     * @param journal the deployment of this package; null if there was none
+     * @param deployments those of this package, one a target
      * @param file where to
      */
     public static void write(
             PackageManifest manifest,
             @Nullable ManifestDifference changes,
-            @Nullable DeploymentJournal journal,
+            List<FleetJournal.Entry> deployments,
             Path file)
             throws IOException {
-        TextFile.write(file, html(manifest, changes, journal));
+        TextFile.write(file, html(manifest, changes, deployments));
     }
 
     /** The page as text; parameters as for {@link #write}. */
     public static String html(
-            PackageManifest manifest, @Nullable ManifestDifference changes, @Nullable DeploymentJournal journal)
+            PackageManifest manifest, @Nullable ManifestDifference changes, List<FleetJournal.Entry> deployments)
             throws IOException {
         String style = ours("page.css");
         String library = library();
@@ -62,7 +62,7 @@ public final class PackageReportPage {
                         "style", style,
                         "library", library,
                         "script", script,
-                        "data", PageData.json(manifest, changes, journal)));
+                        "data", PageData.json(manifest, changes, deployments)));
     }
 
     private static String script() throws IOException {

@@ -29,7 +29,7 @@ final class PageData {
     private PageData() {}
 
     static String json(
-            PackageManifest manifest, @Nullable ManifestDifference changes, @Nullable DeploymentJournal journal) {
+            PackageManifest manifest, @Nullable ManifestDifference changes, List<FleetJournal.Entry> deployments) {
         JsonObject data = new JsonObject();
         data.add("package", GSON.toJsonTree(manifest.packageFile()));
         data.add("totals", GSON.toJsonTree(manifest.totals()));
@@ -45,9 +45,20 @@ final class PageData {
         data.add("excluded", excluded(manifest.excluded()));
         data.add("rules", rules(manifest.excluded()));
         data.add("changes", changes == null ? JsonNull.INSTANCE : changes(changes));
-        data.add("journal", GSON.toJsonTree(journal));
-        data.add("cure", cure(journal == null ? null : journal.cause()));
+        data.add("deployments", deployments(deployments));
         return GSON.toJson(data);
+    }
+
+    private static JsonArray deployments(List<FleetJournal.Entry> deployments) {
+        JsonArray all = new JsonArray(deployments.size());
+        for (FleetJournal.Entry each : deployments) {
+            JsonObject deployment = new JsonObject();
+            deployment.addProperty("name", each.name());
+            deployment.add("journal", GSON.toJsonTree(each.journal()));
+            deployment.add("cure", cure(each.journal().cause()));
+            all.add(deployment);
+        }
+        return all;
     }
 
     /** Rows without field names, and what repeats as a number: the page is a third of the size. */

@@ -6,6 +6,7 @@ import io.github.azureclean.manifest.PackageManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,13 +54,14 @@ public record ReportFiles(Path folder) {
         }
     }
 
-    /** The journal of the last deployment, if it was one of this very package; else null. */
-    @Nullable
-    public DeploymentJournal deployment(PackageManifest manifest) throws IOException {
-        if (!Files.isRegularFile(journalFile())) {
-            return null;
-        }
-        DeploymentJournal journal = DeploymentJson.read(journalFile());
-        return manifest.packageFile().sha256().equals(journal.packageFile().sha256()) ? journal : null;
+    /** The journals of the last deployment, one a target, if it was one of this very package; else none. */
+    public List<FleetJournal.Entry> deployments(PackageManifest manifest) throws IOException {
+        return Files.isRegularFile(journalFile())
+                ? DeploymentJson.readAll(journalFile()).stream()
+                        .filter(each -> manifest.packageFile()
+                                .sha256()
+                                .equals(each.journal().packageFile().sha256()))
+                        .toList()
+                : List.of();
     }
 }

@@ -28,14 +28,14 @@ public final class SiteContent {
      * @param title of the page
      * @param manifest what is in the package
      * @param changes what changed since the last package; null if there was none
-     * @param journal the deployment of this package; null if there was none
+     * @param deployments those of this package, one a target
      */
     public static void render(
             Sink sink,
             String title,
             PackageManifest manifest,
             @Nullable ManifestDifference changes,
-            @Nullable DeploymentJournal journal) {
+            List<FleetJournal.Entry> deployments) {
         SiteContent content = new SiteContent(sink);
         sink.head();
         sink.title();
@@ -45,9 +45,7 @@ public final class SiteContent {
         sink.body();
         content.packed(title, manifest, changes);
         content.findings(manifest.findings());
-        if (journal != null) {
-            content.deployment(journal);
-        }
+        deployments.forEach(content::deployment);
         content.folders(manifest);
         content.excluded(manifest);
         sink.body_();
@@ -82,8 +80,9 @@ public final class SiteContent {
         sink.section1_();
     }
 
-    private void deployment(DeploymentJournal journal) {
-        section("Deployment");
+    private void deployment(FleetJournal.Entry deployment) {
+        DeploymentJournal journal = deployment.journal();
+        section(plain(("Deployment " + deployment.name()).strip()));
         paragraph(journal.outcome().name().replace('_', ' ') + ": " + DeploymentSummary.sentence(journal) + ".");
         if (!journal.reason().isBlank()) {
             paragraph(plain(journal.reason()));

@@ -40,6 +40,22 @@ public final class SummaryMarkdown {
         return text.toString();
     }
 
+    /** What became of the deployment to each of several targets. */
+    public static String ofDeployment(FleetJournal journal) {
+        StringBuilder text = new StringBuilder("## Deployment to ")
+                .append(Quantities.count(journal.targets().size(), "target"))
+                .append(": ")
+                .append(journal.outcome().name().replace('_', ' '))
+                .append("\n");
+        for (FleetJournal.Entry each : journal.targets()) {
+            text.append("\n**")
+                    .append(Markdown.text(each.name()))
+                    .append("**\n\n")
+                    .append(ofDeployment(each.journal()));
+        }
+        return text.toString();
+    }
+
     /** What became of a deployment: outcome, what to do next, attempts. */
     public static String ofDeployment(DeploymentJournal journal) {
         StringBuilder text = new StringBuilder("### Deployment: ")

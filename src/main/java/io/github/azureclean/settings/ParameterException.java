@@ -36,6 +36,12 @@ public final class ParameterException extends RuntimeException implements Explai
                 "Allowed: " + allowed + "."));
     }
 
+    /** The same of one of several targets. */
+    public ParameterException ofTarget(String name) {
+        return new ParameterException(new UserProblem(
+                problem.kind(), "Target '" + name + "': " + problem.what(), problem.why(), problem.cure()));
+    }
+
     /**
      * Two parameters that must not stand together.
      *

@@ -46,14 +46,30 @@ public record ReleaseSettings(
                     "onUnhealthy=rollback without a health check would never find the app unhealthy.",
                     "Set healthPath or healthUrl.");
         }
-        boolean wholeSite = upload.type() == UploadTarget.ArtifactType.ZIP && upload.path() == null;
-        if (rollback && swap == null && !wholeSite) {
-            throw ParameterException.combination(
-                    "onUnhealthy=rollback brings the whole site back, and type=" + Words.word(upload.type())
-                            + (upload.path() == null ? "" : " with targetPath") + " replaces a part of it.",
-                    "Set onUnhealthy=fail, or deploy to a slot with swapTo.");
+        if (rollback) {
+            requireWayBack("onUnhealthy", swap, upload);
         }
         return new ReleaseSettings(restartBefore, swap, swapPreview, rollback);
+    }
+
+    private static void requireWayBack(String parameter, @Nullable SwapSettings swap, UploadTarget upload) {
+        boolean wholeSite = upload.type() == UploadTarget.ArtifactType.ZIP && upload.path() == null;
+        if (swap == null && !wholeSite) {
+            throw ParameterException.combination(
+                    parameter + "=rollback brings the whole site back, and type=" + Words.word(upload.type())
+                            + (upload.path() == null ? "" : " with targetPath") + " replaces a part of it.",
+                    "Choose another value of " + parameter + ", or deploy to a slot with swapTo.");
+        }
+    }
+
+    /**
+     * The same with a way back, since another of several targets may fail.
+     *
+     * @throws ParameterException if there is none
+     */
+    public ReleaseSettings withWayBack(UploadTarget upload) {
+        requireWayBack("onTargetFailure", swap, upload);
+        return new ReleaseSettings(restartBefore, swap, preview, true);
     }
 
     /** Whether it cannot be done without Azure Resource Manager. */

@@ -22,6 +22,7 @@ import io.github.azureclean.deploy.swap.SwapPlan;
 import io.github.azureclean.deploy.swap.SwapResult;
 import io.github.azureclean.deploy.swap.Swapper;
 import io.github.azureclean.deploy.time.Deadline;
+import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -122,6 +123,43 @@ public final class Delivery {
         ReleaseResult all = new ReleaseResult(result, swap, rollback, start);
         end = all;
         return all;
+    }
+
+    /**
+     * Brings back what ran before a release that succeeded.
+     *
+     * @param begun is told when the way back begins, so that nothing else is known of it from then on
+     * @param why to begin the story with
+     */
+    public ReleaseResult bringBack(String why, Begun begun) throws IOException {
+        ReleaseResult released = known();
+        DeploymentResult result = released.deployment();
+        end = new ReleaseResult(
+                result.ended(
+                        Outcome.UNKNOWN,
+                        null,
+                        why + " What ran before was being brought back, and the end of that is not known."),
+                swap,
+                null,
+                start);
+        begun.run();
+        Deadline limit = Deadline.in(tools.clock(), plan.deployment().budgets().deploy());
+        RollbackResult back = wayBack(result, limit);
+        rollback = back;
+        ReleaseResult all =
+                new ReleaseResult(result.ended(Outcome.FAILED, null, why + " " + back.reason()), swap, back, start);
+        end = all;
+        return all;
+    }
+
+    /** Is told that the way back begins. */
+    public interface Begun {
+        void run() throws IOException;
+    }
+
+    private RollbackResult wayBack(DeploymentResult result, Deadline limit) {
+        SwapResult done = swap;
+        return done == null ? byUpload(result, limit) : bySwap(done, plan.swap(), limit);
     }
 
     /** What is known by now. */
@@ -253,7 +291,7 @@ public final class Delivery {
                             result.reason() + " " + done.from()
                                     + " holds what ran before: mvn azure-clean:rollback brings it back.");
         }
-        RollbackResult back = done == null ? byUpload(result, limit) : bySwap(done, wanted, limit);
+        RollbackResult back = wayBack(result, limit);
         rollback = back;
         return result.ended(result.outcome(), result.cause(), result.reason() + " " + back.reason());
     }

@@ -29,12 +29,26 @@ import org.jspecify.annotations.Nullable;
 public final class JournalFile {
     private final Workspace workspace;
     private final DeploySettings settings;
+    private final Store store;
     private final Instant startedAt = InstantSource.system().instant();
     private boolean begun;
 
+    /** Where a journal goes. */
+    public interface Store {
+        void write(DeploymentJournal journal) throws IOException;
+    }
+
     public JournalFile(Workspace workspace, DeploySettings settings) {
+        this(
+                workspace,
+                settings,
+                journal -> DeploymentJson.write(journal, workspace.files().journalFile()));
+    }
+
+    public JournalFile(Workspace workspace, DeploySettings settings, Store store) {
         this.workspace = workspace;
         this.settings = settings;
+        this.store = store;
     }
 
     /** Whether the deployment has begun, so that its end is written. */
@@ -60,20 +74,44 @@ public final class JournalFile {
     public DeploymentJournal unsent(Outcome outcome, String reason, @Nullable URI scmUrl) throws IOException {
         Path file = settings.packageFile();
         boolean there = Files.isReadable(file) && Files.isRegularFile(file);
-        DeploymentJournal journal = DeploymentJournal.of(
-                ReleaseResult.of(DeploymentResult.unsent(outcome, reason)),
+        return unsent(
+                outcome,
+                reason,
+                scmUrl,
                 new DeployedPackage(
                         String.valueOf(file.getFileName()),
                         there ? Files.size(file) : 0,
                         there ? Sha256.hex(file) : null,
-                        null),
+                        null));
+    }
+
+    /**
+     * The same, where the package is known already.
+     *
+     * @param scmUrl the app's SCM site; null if it is not known
+     */
+    public DeploymentJournal unsent(Outcome outcome, String reason, @Nullable URI scmUrl, PackageToDeploy file)
+            throws IOException {
+        return unsent(outcome, reason, scmUrl, deployed(file));
+    }
+
+    private DeploymentJournal unsent(Outcome outcome, String reason, @Nullable URI scmUrl, DeployedPackage file)
+            throws IOException {
+        DeploymentJournal journal = DeploymentJournal.of(
+                ReleaseResult.of(DeploymentResult.unsent(outcome, reason)),
+                file,
                 DeploymentTarget.of(
                         scmUrl, settings.target().appName(), settings.target().slot(), null, settings.upload()),
                 workspace.whereabouts(),
                 startedAt,
                 InstantSource.system().instant());
-        DeploymentJson.write(journal, workspace.files().journalFile());
+        store.write(journal);
         return journal;
+    }
+
+    private static DeployedPackage deployed(PackageToDeploy file) {
+        return new DeployedPackage(
+                String.valueOf(file.file().getFileName()), file.size(), file.sha256(), file.contentSha256());
     }
 
     /** A deployment that goes on. Closing it ends it, if {@link #end} has not, and tells if it could not be written. */
@@ -102,13 +140,20 @@ public final class JournalFile {
             ended = journal;
             try {
                 Runtime.getRuntime().removeShutdownHook(whenCancelled);
-                DeploymentJson.write(journal, workspace.files().journalFile());
+                store.write(journal);
             } catch (IllegalStateException e) {
                 // The build is being cancelled: the hook writes the journal.
                 return journal;
             } catch (IOException e) {
                 unwritten = e;
             }
+            return journal;
+        }
+
+        /** Writes what is known now of a deployment that had ended already. */
+        public DeploymentJournal again() throws IOException {
+            DeploymentJournal journal = now();
+            store.write(journal);
             return journal;
         }
 
@@ -123,11 +168,7 @@ public final class JournalFile {
         private DeploymentJournal now() {
             return DeploymentJournal.of(
                     known.get(),
-                    new DeployedPackage(
-                            String.valueOf(file.file().getFileName()),
-                            file.size(),
-                            file.sha256(),
-                            file.contentSha256()),
+                    deployed(file),
                     target,
                     workspace.whereabouts(),
                     startedAt,
@@ -137,7 +178,7 @@ public final class JournalFile {
         private void cancelled() {
             try {
                 DeploymentJournal journal = now();
-                DeploymentJson.write(journal, workspace.files().journalFile());
+                store.write(journal);
                 tell("Cancelled: " + journal.reason());
             } catch (IOException e) {
                 tell("The journal of the cancelled deployment could not be written: " + e.getMessage());

@@ -19,6 +19,7 @@ import io.github.azureclean.deploy.swap.Swapper;
 import io.github.azureclean.deploy.time.Deadline;
 import io.github.azureclean.report.DeploymentJournal;
 import io.github.azureclean.report.DeploymentJson;
+import io.github.azureclean.report.FleetJournal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The release that this project's {@code deployment.json} tells of, and the way back from it. */
@@ -58,7 +60,14 @@ public final class LastRelease {
                     "There is no release to go back from: " + workspace.shown(file) + " is not there.\n"
                             + "Run this goal where the release ran, before mvn clean; azure-clean:swap swaps two slots without it.");
         }
-        DeploymentJournal journal = DeploymentJson.read(file);
+        List<FleetJournal.Entry> targets = DeploymentJson.readAll(file);
+        if (targets.size() > 1) {
+            throw new NotPossible("The last release went to several targets ("
+                    + targets.stream().map(FleetJournal.Entry::name).collect(Collectors.joining(", "))
+                    + "), and this goal brings back one app.\nDeploy the older version to them again, or swap their"
+                    + " slots back with azure-clean:swap.");
+        }
+        DeploymentJournal journal = targets.get(0).journal();
         String released = journal.target().appName();
         if (appName != null && released != null && !appName.equalsIgnoreCase(released)) {
             throw new NotPossible("The last release went to " + released + ", and appName is " + appName

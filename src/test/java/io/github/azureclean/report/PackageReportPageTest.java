@@ -323,13 +323,13 @@ class PackageReportPageTest {
 
     @Test
     void theSamePackageGivesTheSamePage() throws IOException {
-        assertThat(PackageReportPage.html(Samples.manifest(), null, null))
-                .isEqualTo(PackageReportPage.html(Samples.manifest(), null, null));
+        assertThat(PackageReportPage.html(Samples.manifest(), null, List.of()))
+                .isEqualTo(PackageReportPage.html(Samples.manifest(), null, List.of()));
     }
 
     @Test
     void thePageNamesNoOtherAddressThanItsSources() throws IOException {
-        String page = PackageReportPage.html(Samples.manifest(), null, null);
+        String page = PackageReportPage.html(Samples.manifest(), null, List.of());
 
         assertThat(page).doesNotContain("src=\"", "@import", "url(");
         assertThat(page).contains("Permission to use, copy, modify, and/or distribute this software");
@@ -356,7 +356,8 @@ class PackageReportPageTest {
     private void show(PackageManifest manifest, ManifestDifference changes, DeploymentJournal journal)
             throws Exception {
         Path page = folder.resolve(PackageReportPage.FILE_NAME);
-        PackageReportPage.write(manifest, changes, journal, page);
+        PackageReportPage.write(
+                manifest, changes, journal == null ? List.of() : List.of(FleetJournal.Entry.alone(journal)), page);
         browser.open(page);
         assertThat(browser.run("return document.documentElement.dataset.ready").getAsString())
                 .isEqualTo("true");

@@ -22,7 +22,10 @@ final class ReportPageScreenshots {
                 Path page = folder.resolve("page-" + files + ".html");
                 PackageManifest manifest = application(files);
                 PackageReportPage.write(
-                        manifest, ManifestDifference.between(application(files - 3), manifest), journal(), page);
+                        manifest,
+                        ManifestDifference.between(application(files - 3), manifest),
+                        List.of(FleetJournal.Entry.alone(journal())),
+                        page);
                 for (String scheme : List.of("light", "dark")) {
                     browser.devTools(
                             "Emulation.setEmulatedMedia",

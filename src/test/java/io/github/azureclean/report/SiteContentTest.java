@@ -25,12 +25,12 @@ class SiteContentTest {
                 "Azure package",
                 Samples.manifest(),
                 ManifestDifference.between(Samples.manifest(), Samples.manifest()),
-                Samples.journal(Samples.result(
+                List.of(FleetJournal.Entry.alone(Samples.journal(Samples.result(
                         Outcome.FAILED,
                         Cause.RESTART_FAILED,
                         "The restart failed.",
                         Samples.ID,
-                        Samples.attempt(1, null, "failed", "Restarting failed.", "")))));
+                        Samples.attempt(1, null, "failed", "Restarting failed.", "")))))));
 
         assertThat(page)
                 .contains("<title>Azure package</title>", ">Findings</h1>", ">Deployment</h1>", "FAILED: ")
@@ -54,7 +54,7 @@ class SiteContentTest {
                                 .mapToObj(i -> new FindingEntry("<img onerror=x>", "k", "warning", "<b>&amp;"))
                                 .toList()),
                 null,
-                null));
+                List.of()));
 
         assertThat(page).doesNotContain("<script", "<img", "<b>").contains("and 30 more rows");
         assertThat(DocumentBuilderFactory.newInstance()

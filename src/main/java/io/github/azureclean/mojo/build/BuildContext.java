@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment what surrounds it
  * @param log where to say things
  * @param verbose whether everything is said
+ * @param target the name of the target that this is for; null where there are not several
  */
 public record BuildContext(
         MavenSession session,
@@ -36,7 +37,17 @@ public record BuildContext(
         MojoExecution execution,
         Environment environment,
         Log log,
-        boolean verbose) {
+        boolean verbose,
+        @Nullable String target) {
+
+    /** The same for one of several targets: its lines begin with its name, and its files lie in a folder of their own. */
+    public BuildContext forTarget(String name) {
+        String prefix = "[" + name + "] ";
+        PlainLog named = log instanceof PlainLog plain
+                ? new PlainLog(plain.log(), plain.prefix() + prefix)
+                : new PlainLog(log, prefix);
+        return new BuildContext(session, project, plugin, execution, environment, named, verbose, name);
+    }
 
     /** The project's directory. */
     public Path baseDirectory() {
@@ -50,7 +61,8 @@ public record BuildContext(
 
     /** The folder of everything that is written besides the zip. */
     public Path outputDirectory() {
-        return buildDirectory().resolve("azure-clean");
+        Path folder = buildDirectory().resolve("azure-clean");
+        return target == null ? folder : folder.resolve("targets").resolve(target);
     }
 
     /** The files that packing and deploying leave for reports. */
@@ -91,7 +103,7 @@ public record BuildContext(
                 CiReporter.of(environment.variables(), standardOutput()::println),
                 console,
                 new MavenEmphasis(),
-                Progress.of(session, console));
+                Progress.of(session, console, target == null));
     }
 
     /** For other programs: Maven 4 gives a prefix to what is written to System.out. */

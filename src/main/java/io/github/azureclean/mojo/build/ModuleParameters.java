@@ -39,7 +39,9 @@ public record ModuleParameters(
 
     /** Whether the POM itself says which app the module goes to. */
     public boolean namesApp() {
-        return NAMES_AN_APP.stream().anyMatch(name -> written(name) != null) || flag(written("emulator"));
+        return NAMES_AN_APP.stream().anyMatch(name -> written(name) != null)
+                || elements("targets").anyMatch(targets -> targets.getChildCount() > 0)
+                || flag(written("emulator"));
     }
 
     /** Whether it only holds other modules together. */

@@ -16,11 +16,15 @@ import org.jspecify.annotations.Nullable;
 public final class Progress {
     private Progress() {}
 
-    /** For one work at a time. */
-    public static ProgressReport of(MavenSession session, ConsoleSink sink) {
+    /**
+     * For one work at a time.
+     *
+     * @param alone whether no other work shows its progress at the same time; only then a line is drawn again
+     */
+    public static ProgressReport of(MavenSession session, ConsoleSink sink, boolean alone) {
         Console console = System.console();
         // That of the repository session is one of several in a chain in Maven 4.
-        Style style = style(session.getRequest().getTransferListener(), isTerminal(console));
+        Style style = style(session.getRequest().getTransferListener(), alone && isTerminal(console));
         return new ProgressReport(sink, InstantSource.system(), style, text -> draw(console, text));
     }
 

@@ -2,10 +2,10 @@
 const OUTCOMES = { SUCCESS: "good", SKIPPED: "good", DRY_RUN: "good", FAILED: "bad", UNKNOWN: "warn" };
 const VERDICTS = { success: "good", failed: "bad", rejected: "bad" };
 
-function deploymentSection(journal, cure) {
-  if (!journal) return;
+function deploymentSection({ name, journal, cure }) {
   byId("deployment").hidden = false;
   const body = byId("deployment").querySelector(".body");
+  if (name) body.append(make("h3", {}, visible(name)));
   body.append(make("p", {}, outcomeBadge(journal), " ", visible(journal.reason)));
   if (cure) {
     body.append(make("p", {}, make("strong", {}, "Next: "), cure.text, " ",

@@ -22,7 +22,7 @@ function figure(name, value, note) {
     make("dd", {}, value, ...(note ? [make("span", { class: "note" }, note)] : [])));
 }
 byId("figures").append(
-  ...(data.journal ? [figure("Deployment", outcomeBadge(data.journal))] : []),
+  ...data.deployments.map(({ name, journal }) => figure(`Deployment ${visible(name)}`.trim(), outcomeBadge(journal))),
   figure("Findings", grouped(data.findings.length)),
   figure("Files", grouped(totals.files)),
   figure("Zip", size(zip.size), totals.bytes ? `${percent(zip.size, totals.bytes)} of the content` : ""),
@@ -31,7 +31,7 @@ byId("figures").append(
 
 const table = fileTable(files);
 findingsSection(data.findings, table.searchFor);
-deploymentSection(data.journal, data.cure);
+data.deployments.forEach(deploymentSection);
 excludedSection(
   data.excluded.map(([name, directory, count, bytes]) => ({ path: name, directory, files: count, size: bytes })),
   data.rules, data.kept, totals);
