@@ -34,6 +34,8 @@ final class ScriptedScm implements ScmSite {
     final List<String> requests = new ArrayList<>();
     final List<Duration> uploadsAt = new ArrayList<>();
     final List<UploadRequest> uploads = new ArrayList<>();
+    final List<Duration> uploadLimits = new ArrayList<>();
+    final List<UploadProgress> progresses = new ArrayList<>();
     final Map<String, String> settings = new HashMap<>();
     final Map<String, String> files = new HashMap<>();
     final Map<String, List<VfsEntry>> folders = new HashMap<>();
@@ -184,6 +186,8 @@ final class ScriptedScm implements ScmSite {
         requests.add("upload");
         uploadsAt.add(clock.elapsed());
         uploads.add(request);
+        uploadLimits.add(limit);
+        progresses.add(progress);
         progress.sent(SIZE, SIZE);
         return answers.remove().apply(request);
     }

@@ -11,7 +11,10 @@ import io.github.azureclean.deploy.server.UploadExchange;
 import io.github.azureclean.deploy.server.UploadRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What follows from each answer to an upload, and what is looked for after a doubtful one. */
 class UploadTest {
@@ -318,5 +321,54 @@ class UploadTest {
         assertThat(result.outcome()).isEqualTo(Outcome.SUCCESS);
         assertThat(result.deploymentId()).isEqualTo("late");
         assertThat(scm.uploads).hasSize(2);
+    }
+
+    @Test
+    void a_call_about_an_upload_that_is_over_changes_nothing() {
+        scm.answer(request ->
+                new UploadExchange(new UploadAnswer.Doubtful("no answer in time"), 1000, false, null, "", null, null));
+        scm.answer(request -> {
+            scm.progresses.get(0).sent(7, ScriptedScm.SIZE);
+            CompletableFuture.runAsync(() -> scm.progresses.get(1).sent(7, ScriptedScm.SIZE))
+                    .join();
+            scm.deploys("id", 20, 4);
+            scm.files.put(Deploying.MARKER, Deploying.HASH);
+            return scm.exchange(new UploadAnswer.Accepted("id"), 202);
+        });
+
+        DeploymentResult result = deploying.run();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(result.attempts()).extracting(Attempt::uploadedBytes).containsExactly(1000L, ScriptedScm.SIZE);
+        assertThat(deploying.events).doesNotContain(new DeploymentEvent.UploadAdvanced(7, ScriptedScm.SIZE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"300, 240", "130, 70", "110, 110", "700, 600"})
+    void an_upload_leaves_a_minute_of_the_whole_time_if_that_suffices_for_it(int wholeSeconds, int limitSeconds) {
+        Budgets usual = Deploying.BUDGETS;
+        deploying.budgets = new Budgets(
+                usual.attempt(),
+                usual.idle(),
+                Duration.ofSeconds(wholeSeconds),
+                usual.pollInterval(),
+                usual.reconcile(),
+                usual.flipGrace(),
+                usual.readiness());
+        deploying.succeedsAs("id");
+
+        assertThat(deploying.run().outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(scm.uploadLimits).containsExactly(Duration.ofSeconds(limitSeconds));
+    }
+
+    @Test
+    void what_was_found_out_stays_the_end_though_no_time_is_left_to_look_after_the_builds_manifest() {
+        scm.files.put("site/wwwroot/oryx-manifest.toml", "OperationId=\"1\"");
+        scm.answer(request -> {
+            deploying.clock.pass(Deploying.BUDGETS.deploy());
+            return scm.exchange(new UploadAnswer.Rejected(Cause.WRONG_STACK), 400);
+        });
+
+        assertThat(deploying.run().cause()).isEqualTo(Cause.WRONG_STACK);
     }
 }

@@ -2,16 +2,25 @@ package io.github.azureclean.deploy.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.azureclean.deploy.attribution.OwnUpload;
+import io.github.azureclean.deploy.server.UploadAnswer;
+import io.github.azureclean.deploy.server.UploadExchange;
+import io.github.azureclean.kudu.WireMeaning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page about the engine's states tells what the code does. */
 class StatesPageTest {
@@ -101,5 +110,70 @@ class StatesPageTest {
                             : from.equals("AttemptOver") && to.equals("End") ? "end(run)" : to;
             assertThat(source(from)).as(arrow).contains(way);
         }
+    }
+
+    /** The row about an answer without words, and what it promises. */
+    private static String promised(int status) throws IOException {
+        List<String> rows = page().lines()
+                .dropWhile(line -> !line.startsWith("| the answer to the upload"))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("| "))
+                .filter(line -> !line.contains("record with"))
+                .toList();
+        List<String> names = List.of(String.valueOf(status), status / 100 + "xx");
+        // What only some words or an earlier answer make of a status stands there with them.
+        return names.stream()
+                .flatMap(name -> rows.stream()
+                        .filter(row -> Pattern.compile("\\b" + name + "(?! (because|of|for|`))")
+                                .matcher(row.split("\\|")[1])
+                                .find()))
+                .findFirst()
+                .map(row -> row.split("\\|")[2].strip())
+                .orElse("nothing");
+    }
+
+    private static String follows(UploadAnswer answer) {
+        if (answer instanceof UploadAnswer.Accepted || answer instanceof UploadAnswer.Finished) {
+            return "the package is taken";
+        } else if (answer instanceof UploadAnswer.Doubtful) {
+            return "it may have been taken";
+        } else if (answer instanceof UploadAnswer.Conflict conflict) {
+            return conflict.kind() == UploadAnswer.Conflict.Kind.AUTO_SWAP
+                    ? "sent again after two minutes"
+                    : "sent again when the other deployment has ended";
+        } else if (answer instanceof UploadAnswer.Throttled) {
+            return "sent again after the pause";
+        } else if (answer instanceof UploadAnswer.UnsupportedMediaType) {
+            return "sent again once as";
+        }
+        OwnUpload own = new OwnUpload(
+                1, "", Set.of(), null, null, Duration.ZERO, new UploadExchange(answer, 1, true, null, "", null, null));
+        return own.mayPass() ? "may pass" : "never sent again";
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                200, 202, 301, 302, 307, 400, 405, 406, 407, 408, 409, 410, 413, 415, 422, 423, 429, 500, 502, 503, 504
+            })
+    void what_follows_an_answer_is_what_the_page_says(int status) throws IOException {
+        assertThat(promised(status)).startsWith(follows(new WireMeaning().upload(status, "", null)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "409, There is an auto swap deployment currently ongoing, because of an auto swap",
+        "409, Run-From-Zip is set to a remote URL, 409 for a package at a URL",
+        "403, This web app is stopped., 403 of a stopped app",
+        "404, 404 Web Site not found., 404 `web site not found`"
+    })
+    void what_follows_from_the_words_of_an_answer_is_what_the_page_says(int status, String words, String row)
+            throws IOException {
+        String line = page().lines()
+                .filter(each -> each.startsWith("| ") && each.contains(row))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(line.split("\\|")[2].strip()).startsWith(follows(new WireMeaning().upload(status, words, null)));
     }
 }
