@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What comes after a deployment: swap, start, the reason why it did not start, and the way back. */
 class DeliveryTest {
@@ -164,6 +166,26 @@ class DeliveryTest {
         assertThat(result.deployment().outcome()).isEqualTo(Outcome.FAILED);
         assertThat(result.deployment().reason())
                 .endsWith("What ran before was deployed again, its content proven by marker.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"production,, UPLOAD", "staging, production, SWAP"})
+    void a_good_release_is_brought_back_for_anothers_sake(String slot, @Nullable String swapTo, How how)
+            throws Exception {
+        Delivery delivery = delivery(slot, swapTo);
+        assertThat(delivery.run().deployment().outcome()).isEqualTo(Outcome.SUCCESS);
+        List<Outcome> meanwhile = new ArrayList<>();
+
+        ReleaseResult result = delivery.bringBack(
+                "Why.", () -> meanwhile.add(delivery.known().deployment().outcome()));
+
+        assertThat(meanwhile).containsExactly(Outcome.UNKNOWN);
+        assertThat(azure.contents).containsEntry("production", "old");
+        assertThat(result.rollback().how()).isEqualTo(how);
+        assertThat(result.rollback().verdict()).isEqualTo(Verdict.RESTORED);
+        assertThat(result.deployment().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.deployment().reason()).startsWith("Why. What ran before was ");
+        assertThat(delivery.known()).isEqualTo(result);
     }
 
     @Test
