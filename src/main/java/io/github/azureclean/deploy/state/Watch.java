@@ -290,7 +290,9 @@ final class Watch implements State {
 
     /** Nothing is recorded that may be ours, or only that a package could not be received. */
     private @Nullable State notRecorded(Run run, Trace trace) throws InterruptedException, DeadlineReached {
-        if (trace instanceof Trace.NotReceived failed) {
+        // One that may be ours and succeeded is not outdone by one that could not be received.
+        if (trace instanceof Trace.NotReceived failed
+                && run.ledger().suspects(upload).isEmpty()) {
             DeploymentRecord newest = Objects.requireNonNull(Attribution.newest(failed.temporaries()));
             run.failures(upload).read(run, newest);
             boolean knownToBeOurs = upload.credence() == Credence.ACCEPTED
